@@ -1,0 +1,78 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Options } from 'tsup';
+
+/** The export condition under which packages of this repository read each other's `src`. */
+export const SOURCE_CONDITION = '@xiaoer/source';
+
+/**
+ * Entries of a package, read from the `@xiaoer/source` lines of its `exports`, so that what is published and what is
+ * built cannot drift apart. Keys are paths in `dist` without extension. A pattern without a match adds nothing.
+ */
+export function entriesOf(packageDir: string): Record<string, string> {
+  const manifest: { exports: Record<string, string | Record<string, string>> } = JSON.parse(
+    readFileSync(join(packageDir, 'package.json'), 'utf8'),
+  );
+  const entries: Record<string, string> = {};
+  for (const target of Object.values(manifest.exports)) {
+    const source = typeof target === 'string' ? undefined : target[SOURCE_CONDITION];
+    if (source === undefined) continue;
+    for (const file of globSync(source, { cwd: packageDir })) {
+      if (/\.(test|test-d|bench)\.tsx?$/.test(file)) continue;
+      const name = relative('src', file).replace(/\.tsx?$/, '');
+      entries[name] = file;
+    }
+  }
+  return entries;
+}
+
+/** The library build of every package: ESM and types, dependencies left outside. Options given here win. */
+export function library(options: Options = {}): Options {
+  const { esbuildOptions, ...rest } = options;
+  return {
+    entry: entriesOf(process.cwd()),
+    format: ['esm'],
+    target: 'es2022',
+    platform: 'neutral',
+    outDir: 'dist',
+    dts: true,
+    sourcemap: false,
+    splitting: true,
+    treeshake: false,
+    clean: false,
+    silent: true,
+    ...rest,
+    esbuildOptions(build, context) {
+      build.conditions = [SOURCE_CONDITION, 'module', 'import'];
+      build.mainFields = ['module', 'main'];
+      build.charset = 'utf8';
+      build.chunkNames = 'chunks/[name]-[hash]';
+      esbuildOptions?.(build, context);
+    },
+  };
+}
+
+/** A script for a `<script>` tag: one minified IIFE with everything inside, no types. */
+export function scriptTag(entry: Record<string, string>, options: Options = {}): Options {
+  return library({
+    entry,
+    format: ['iife'],
+    platform: 'browser',
+    dts: false,
+    splitting: false,
+    minify: true,
+    noExternal: [/.*/],
+    outExtension: () => ({ js: '.js' }),
+    ...options,
+  });
+}
+
+/** Code for a browser in chunks: minified ESM with everything inside, no types. */
+export function browserChunks(entry: Record<string, string>, options: Options = {}): Options {
+  return library({ entry, platform: 'browser', dts: false, minify: true, noExternal: [/.*/], ...options });
+}
+
+/** A command for Node, no types. */
+export function command(entry: Record<string, string>, options: Options = {}): Options {
+  return library({ entry, platform: 'node', dts: false, ...options });
+}
