@@ -5,6 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { fingerprint, isRemembered, remember, sourceFiles } from './fingerprint.mjs';
 import { inLanes, root, run } from './process.mjs';
 
+/** Brought by npx, so that a machine needs Node and npm only. */
+const packageManager = 'pnpm@12.21.0';
+
 const manifest = (folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
 const foldersIn = (folder) =>
   existsSync(join(root, folder))
@@ -17,7 +20,6 @@ async function install(say) {
   const manifests = ['.', ...foldersIn('packages'), ...foldersIn('examples')].map((path) => join(path, 'package.json'));
   const wanted = fingerprint(['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...manifests]);
   if (existsSync(join(root, 'node_modules', '.bin', 'node')) && isRemembered('install', wanted)) return;
-  const { packageManager } = manifest('.');
   say(`install  ${packageManager}`);
   const { code } = await run('npx', ['-y', packageManager, 'install', '--frozen-lockfile'], {
     env: { CI: 'true' },
