@@ -1,0 +1,7 @@
+export type { Clock } from './ports/clock.ts';
+export type { Gateway, GatewayListener, StoredEvent } from './ports/gateway.ts';
+export type { NextId } from './ports/ids.ts';
+export type { LogRecord, LogStore } from './ports/log-store.ts';
+export type { Emotion, Entity, IntentScore, Understander, Understanding } from './ports/understander.ts';
+export type { Readable } from './readable.ts';
+export type { Conversation, ConversationOptions, ConversationPorts } from './conversation-api.ts';
