@@ -23,7 +23,7 @@ function typescriptProjects() {
       .filter((file) => /^tsconfig(\.\w+)?\.json$/.test(file))
       .map((file) => join('packages', name, file)),
   );
-  return ['tsconfig.json', 'examples/tsconfig.json', ...inPackages];
+  return ['tsconfig.json', 'examples/tsconfig.json', 'docs/tsconfig.json', ...inPackages];
 }
 
 const packed = (name, commandName, args) => single(`${commandName} ${name}`, commandName, args, folderOf(name));

@@ -17,7 +17,9 @@ const foldersIn = (folder) =>
     : [];
 
 async function install(say) {
-  const manifests = ['.', ...foldersIn('packages'), ...foldersIn('examples')].map((path) => join(path, 'package.json'));
+  const manifests = ['.', 'docs', ...foldersIn('packages'), ...foldersIn('examples')].map((path) =>
+    join(path, 'package.json'),
+  );
   const wanted = fingerprint(['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...manifests]);
   if (existsSync(join(root, 'node_modules', '.bin', 'node')) && isRemembered('install', wanted)) return;
   say(`install  ${packageManager}`);
