@@ -6,7 +6,7 @@ const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 /** Browser tests lie beside what they test, in `e2e/`, and start the servers they need on free ports. */
 export default defineConfig({
   testDir: '.',
-  testMatch: ['packages/*/e2e/**/*.test.ts', 'examples/*/e2e/**/*.test.ts'],
+  testMatch: ['packages/*/e2e/**/*.test.ts', 'examples/e2e/**/*.test.ts', 'examples/*/e2e/**/*.test.ts'],
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,

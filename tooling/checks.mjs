@@ -93,7 +93,7 @@ export const parts = {
   packages: () =>
     inLanes(
       packages.flatMap((name) => [
-        () => packed(name, 'publint', ['run', '--strict', '--pack', 'false']),
+        () => packed(name, 'publint', ['run', '--strict', '--pack', 'npm']),
         () => packed(name, 'attw', ['--pack', '.', '--profile', 'esm-only']),
       ]),
       2,
