@@ -4,7 +4,7 @@ import { fromBase64, toBase64 } from './base64.ts';
 import { buildIndex } from './build-index.ts';
 import { readIndex, writeIndex } from './index-format.ts';
 
-const text = fc.string({ unit: fc.constantFrom(...'退换货运费多少天订单a1 '), maxLength: 12 });
+const text = fc.string({ unit: fc.constantFrom(...Array.from('退换货运费多少天订单a1 ')), maxLength: 12 });
 const entries = fc.array(fc.record({ article: fc.constantFrom('fee', '退货', 'a😀'), title: text, body: text }), {
   maxLength: 12,
 });
