@@ -5,3 +5,4 @@ export type { LogRecord, LogStore } from './ports/log-store.ts';
 export type { Emotion, Entity, IntentScore, Understander, Understanding } from './ports/understander.ts';
 export type { Readable } from './readable.ts';
 export type { Conversation, ConversationOptions, ConversationPorts } from './conversation-api.ts';
+export type { Block, Coupon, FormField, Option, Order, Product, Track } from './session/blocks.ts';

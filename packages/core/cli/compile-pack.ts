@@ -1,0 +1,101 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { XiaoerError } from '../src/errors.ts';
+import type { Pack } from '../src/pack/schema.ts';
+import { type MergedSource, mergeFiles, overlay } from './merge-pack.ts';
+import { nearest } from './nearest.ts';
+import { type PackPath, placeOf, readPackFiles, syntaxIssues, trapIssues } from './pack-files.ts';
+import { type PackIssue, orderIssues } from './pack-issue.ts';
+import { schemaIssues } from './schema-issues.ts';
+import { withStepIds } from './step-ids.ts';
+
+type Plain = Record<string, unknown>;
+
+/** A compiled pack, or null where an issue of severity `error` stands in the way. */
+export interface CompiledPack {
+  readonly pack: Pack | null;
+  readonly issues: readonly PackIssue[];
+}
+
+const empty = {
+  facts: {},
+  thresholds: { act: 0.5, ask: 0.25, inScope: 0.5, upset: 0.6 },
+  intents: {},
+  responses: {},
+  flows: {},
+  articles: {},
+  products: {},
+  names: {},
+  patterns: {},
+  lookups: {},
+};
+
+/** Where the packs that come with us are: beside `cli` in the source, in `dist/packs` when installed. */
+export function industryPack(name: string): string | null {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const found = [join(here, '..', 'packs', name), join(here, '..', '..', 'packs', name)].find((path) =>
+    existsSync(path),
+  );
+  return found ?? null;
+}
+
+const issueAt = (
+  source: MergedSource,
+  path: PackPath,
+  issue: { code: string; what: string; fix: string; severity?: 'error' | 'warning'; atKey?: boolean },
+): PackIssue[] => {
+  const file = source.fileOf(path);
+  if (file === undefined) return [];
+  const { code, what, fix, severity = 'error', atKey = false } = issue;
+  return [{ ...placeOf(file, path, atKey), code, what, fix, severity }];
+};
+
+function baseOf(source: MergedSource, issues: PackIssue[]): Plain {
+  const name = source.value['extends'];
+  if (typeof name !== 'string') return empty;
+  const folder = industryPack(name);
+  if (folder === null) {
+    const near = nearest(name, ['retail']);
+    const fix = near === null ? 'write the name of a pack that comes with xiaoer: retail' : `did you mean ${near}?`;
+    issues.push(...issueAt(source, ['extends'], { code: 'unknown-pack', what: `there is no pack ${name}`, fix }));
+    return empty;
+  }
+  const below = compilePack(folder);
+  issues.push(...below.issues);
+  return below.pack ?? empty;
+}
+
+function finished(value: Plain): Pack {
+  const flows = Object.entries(value['flows'] ?? {}).map(([name, flow]: [string, Plain & { steps?: unknown[] }]) => [
+    name,
+    { ...flow, steps: withStepIds(name, flow.steps ?? []) },
+  ]);
+  return { ...empty, ...value, flows: Object.fromEntries(flows) } as Pack;
+}
+
+/**
+ * Compiles the folder of a pack: joins its YAML files, lays them over the pack they extend, checks them and gives every step
+ * its id. All issues come at once. Throws OPTIONS_INVALID only where there is no such folder or nothing in it.
+ */
+export function compilePack(folder: string): CompiledPack {
+  if (!existsSync(folder) || !statSync(folder).isDirectory())
+    throw new XiaoerError('OPTIONS_INVALID', `No folder ${folder}. Name the folder that holds the pack's YAML files.`);
+  const files = readPackFiles(folder);
+  if (files.length === 0)
+    throw new XiaoerError(
+      'OPTIONS_INVALID',
+      `No YAML file in ${folder}. A pack begins with a pack.yaml that has pack, version, title.`,
+    );
+  const issues = [...files.flatMap(syntaxIssues), ...files.flatMap(trapIssues)];
+  if (issues.some((issue) => issue.code === 'yaml' && issue.severity === 'error'))
+    return { pack: null, issues: orderIssues(issues) };
+  const source = mergeFiles(files);
+  issues.push(...source.issues);
+  const trapped = new Set(issues.map((issue) => `${issue.file}:${issue.line}`));
+  for (const issue of schemaIssues(source.value))
+    issues.push(...issueAt(source, issue.path, issue).filter((found) => !trapped.has(`${found.file}:${found.line}`)));
+  const merged = overlay(baseOf(source, issues), source.value);
+  const hasErrors = issues.some((issue) => issue.severity === 'error');
+  return { pack: hasErrors ? null : finished(merged), issues: orderIssues(issues) };
+}
