@@ -22,11 +22,12 @@ export const eventDataSchemas = {
     level: z.optional(z.string()),
     verified: z.boolean(),
   }),
-  /** `choice` is the id of the option that was tapped, `form` what a form in the conversation held. */
+  /** `choice` is the id of the option that was tapped, `form` what a form held; `isCut`: the rest was too long. */
   'user.said': z.object({
     text: z.string(),
     choice: z.optional(z.string()),
     form: z.optional(z.record(z.string(), z.string())),
+    isCut: z.optional(z.boolean()),
   }),
   'intent.recognized': z.object({
     intents: z.array(z.object({ id: z.string(), confidence: z.number() })),
@@ -69,7 +70,14 @@ export const eventDataSchemas = {
     flow: z.string(),
     outcome: z.enum(['completed', 'cancelled', 'failed', 'handed_off', 'replaced']),
   }),
-  'action.started': z.object({ key: z.string(), name: z.string(), input: record, frame: z.nullable(z.string()) }),
+  /** `into` is the name under which the frame keeps the result; default the action's name. */
+  'action.started': z.object({
+    key: z.string(),
+    name: z.string(),
+    input: record,
+    frame: z.nullable(z.string()),
+    into: z.optional(z.string()),
+  }),
   'action.succeeded': z.object({ key: z.string(), name: z.string(), output: json }),
   'action.failed': z.object({ key: z.string(), name: z.string(), code: z.string(), message: z.string() }),
   /** `source` says who speaks: a response, article or flow step; `mentions` is what "that one" will mean next. */

@@ -37,7 +37,7 @@ export interface MessageState {
   readonly device: string;
   readonly agentName: string | null;
   readonly thumb: 1 | -1 | null;
-  /** For notices: the event type that caused it, which the face puts into words. */
+  /** For notices: `handoff.assigned`, `handoff.ended` or `text.cut`, which the face puts into words. */
   readonly notice: string | null;
 }
 
@@ -47,6 +47,7 @@ export interface ActionState {
   readonly name: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly frame: string | null;
+  readonly into: string;
   readonly status: 'started' | 'succeeded' | 'failed';
   readonly output: unknown;
   readonly code: string | null;
@@ -67,6 +68,7 @@ export interface HandoffState {
   readonly position: number | null;
   readonly isOpen: boolean;
   readonly agent: { readonly id: string; readonly name: string } | null;
+  readonly endedBy: 'agent' | 'user' | 'timeout' | null;
 }
 
 /** The fold over the log. Readonly plain JSON: a checkpoint stores it as it is. */
@@ -107,6 +109,8 @@ export interface ConversationState {
   readonly misses: number;
   /** Emotion of the customer's last messages: highest upset score of the last three. */
   readonly upset: number;
+  /** Those three scores, oldest first. */
+  readonly recentUpset: readonly number[];
   readonly handoff: HandoffState;
   readonly rating: number | null;
   readonly turn: string | null;
