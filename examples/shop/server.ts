@@ -9,7 +9,10 @@ const dataDir = process.env['DATA_DIR'] ?? join(folders.shop, '.data');
 const hosts = process.env['HOST'] === undefined ? ['127.0.0.1', '::1'] : [process.env['HOST']];
 
 const app = createShopApp({ dataDir });
-const servers = hosts.map((host) => ({ host, server: createServer((request, response) => app.listener(request, response)) }));
+const servers = hosts.map((host) => ({
+  host,
+  server: createServer((request, response) => app.listener(request, response)),
+}));
 
 /** Listens, or ends with what to do. A machine without IPv6 has one name less, which is fine. */
 async function listen({ host, server }: (typeof servers)[number]): Promise<void> {

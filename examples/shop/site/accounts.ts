@@ -46,5 +46,7 @@ export async function giveToken(request: IncomingMessage, response: ServerRespon
     .setJti(crypto.randomUUID())
     .sign(new TextEncoder().encode(secret));
   const body = { token, user: { id: account.id, name: account.name } };
-  response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(body));
+  response
+    .writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    .end(JSON.stringify(body));
 }

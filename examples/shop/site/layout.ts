@@ -1,4 +1,4 @@
-import { html, type Markup } from './html.ts';
+import { type Markup, markup } from './markup.ts';
 import { accounts, type ShopAccount } from '../data.ts';
 
 /** What every page needs to know. `context` tells the chat where the customer is. */
@@ -11,25 +11,24 @@ export interface PageOptions {
 
 /** The tag that brings the chat: one script, no inline code. */
 function chat(options: PageOptions): Markup {
-  const page = Object.entries(options.context ?? {}).map(([key, value]) => html` data-page-${key}="${value}"`);
-  return html`<script async src="/widget/loader.js" data-app-id="xiaoman" data-server="/api/xiaoer"
+  const page = Object.entries(options.context ?? {}).map(([key, value]) => markup` data-page-${key}="${value}"`);
+  return markup`<script async src="/widget/loader.js" data-app-id="xiaoman" data-server="/api/xiaoer"
       data-pack="/xiaoer/shop.json" data-model="/xiaoer/small.bin" data-identity-url="/api/token" data-locale="auto"
       data-user-id="${options.account?.id}" data-user-name="${options.account?.name}"${page}></script>`;
 }
 
 function picker(options: PageOptions): Markup {
-  const selected = (id: string): Markup | null =>
-    (options.account?.id ?? 'guest') === id ? html` selected` : null;
-  return html`<label class="account"><span>当前用户</span>
+  const selected = (id: string): Markup | null => ((options.account?.id ?? 'guest') === id ? markup` selected` : null);
+  return markup`<label class="account"><span>当前用户</span>
         <select id="account" aria-label="当前用户" autocomplete="off">
-          ${accounts.map((one) => html`<option value="${one.id}"${selected(one.id)}>${one.name}</option>`)}
+          ${accounts.map((one) => markup`<option value="${one.id}"${selected(one.id)}>${one.name}</option>`)}
           <option value="guest"${selected('guest')}>游客</option>
         </select></label>`;
 }
 
 function navigation(path: string): Markup {
-  const current = (isHere: boolean): Markup | null => (isHere ? html` aria-current="page"` : null);
-  return html`<nav aria-label="主导航">
+  const current = (isHere: boolean): Markup | null => (isHere ? markup` aria-current="page"` : null);
+  return markup`<nav aria-label="主导航">
         <a href="/"${current(path === '/' || path.startsWith('/products'))}>商品</a>
         <a href="/orders"${current(path.startsWith('/orders'))}>我的订单</a>
       </nav>`;
@@ -37,7 +36,7 @@ function navigation(path: string): Markup {
 
 /** A whole page of the shop around its content. */
 export function page(options: PageOptions, content: Markup): string {
-  return html`<!doctype html>
+  return markup`<!doctype html>
 <html lang="zh-CN">
   <head>
     <meta charset="utf-8">

@@ -1,4 +1,4 @@
-import { html, type Markup } from './html.ts';
+import { type Markup, markup } from './markup.ts';
 import { day, moment, yuan } from './money.ts';
 import type { Order, Track } from '@xiaoer/core/blocks';
 
@@ -12,12 +12,11 @@ const stateNames: Readonly<Record<Order['state'], string>> = {
   refunded: '已退款',
 };
 
-const chip = (order: Order): Markup =>
-  html`<span class="state ${order.state}">${stateNames[order.state]}</span>`;
+const chip = (order: Order): Markup => markup`<span class="state ${order.state}">${stateNames[order.state]}</span>`;
 
 function lines(order: Order): Markup {
-  return html`<ul class="lines">${order.lines.map(
-    (line) => html`<li>
+  return markup`<ul class="lines">${order.lines.map(
+    (line) => markup`<li>
             <img src="/images/${line.product}.svg" alt="" width="64" height="64">
             <span><b>${line.title}</b><small>${line.variant}</small></span>
             <span class="count">×${line.quantity}</span>
@@ -27,16 +26,16 @@ function lines(order: Order): Markup {
 
 /** What a guest sees instead of orders. */
 export function askToLogIn(): Markup {
-  return html`<section class="empty"><h1>我的订单</h1>
+  return markup`<section class="empty"><h1>我的订单</h1>
       <p>登录后就能看到订单。演示店铺不用密码：在页面右上角选一个账号。</p></section>`;
 }
 
 /** All orders of the account, newest first. */
 export function orderList(orders: readonly Order[]): Markup {
-  if (orders.length === 0) return html`<section class="empty"><h1>我的订单</h1><p>还没有订单。</p></section>`;
-  return html`<h1>我的订单</h1>
+  if (orders.length === 0) return markup`<section class="empty"><h1>我的订单</h1><p>还没有订单。</p></section>`;
+  return markup`<h1>我的订单</h1>
     <ul class="orders">${orders.map(
-      (order) => html`<li><a class="order" href="/orders/${order.orderNo}">
+      (order) => markup`<li><a class="order" href="/orders/${order.orderNo}">
           <span class="head"><span class="number">${order.orderNo}</span>${chip(order)}</span>
           ${lines(order)}
           <span class="foot"><span>${day(order.placedAt)} 下单</span><b>${yuan(order.paidFen)}</b></span>
@@ -46,15 +45,15 @@ export function orderList(orders: readonly Order[]): Markup {
 
 function parcel(track: Track | null): Markup | null {
   if (track === null) return null;
-  return html`<h2>物流</h2><p class="carrier">${track.carrier} ${track.trackingNo}</p>
+  return markup`<h2>物流</h2><p class="carrier">${track.carrier} ${track.trackingNo}</p>
       <ol class="track">${track.events.map(
-        (event) => html`<li><time datetime="${event.at}">${moment(event.at)}</time><span>${event.text}</span></li>`,
+        (event) => markup`<li><time datetime="${event.at}">${moment(event.at)}</time><span>${event.text}</span></li>`,
       )}</ol>`;
 }
 
 /** One order with its parcel. The chat knows which one. */
 export function orderPage(order: Order, track: Track | null): Markup {
-  return html`<nav class="crumbs" aria-label="位置"><a href="/orders">我的订单</a><span aria-hidden="true">/</span>${order.orderNo}</nav>
+  return markup`<nav class="crumbs" aria-label="位置"><a href="/orders">我的订单</a><span aria-hidden="true">/</span>${order.orderNo}</nav>
     <article class="order one">
       <h1 class="head"><span class="number">订单 ${order.orderNo}</span>${chip(order)}</h1>
       ${lines(order)}
@@ -66,6 +65,6 @@ export function orderPage(order: Order, track: Track | null): Markup {
 
 /** What the shop says where there is no such page. */
 export function notFound(): Markup {
-  return html`<section class="empty"><h1>没有找到这个页面</h1>
+  return markup`<section class="empty"><h1>没有找到这个页面</h1>
       <p>可能是地址写错了，或者这笔订单不在当前账号下。</p><p><a href="/">回到首页</a></p></section>`;
 }

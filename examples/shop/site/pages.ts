@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { products, type ShopStore } from '../data.ts';
 import { accountOf } from './accounts.ts';
-import type { Markup } from './html.ts';
+import type { Markup } from './markup.ts';
 import { type PageOptions, page } from './layout.ts';
 import { askToLogIn, notFound, orderList, orderPage } from './order-pages.ts';
 import { productList, productPage } from './product-pages.ts';

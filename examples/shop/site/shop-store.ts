@@ -18,7 +18,9 @@ interface Kept {
 export function sqliteShopStore(file: string, now: () => number): ShopStore & { close(): void } {
   const database = new DatabaseSync(file);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE IF NOT EXISTS shop (kept TEXT)');
-  const write = database.prepare('INSERT INTO shop (rowid, kept) VALUES (1, ?) ON CONFLICT (rowid) DO UPDATE SET kept = excluded.kept');
+  const write = database.prepare(
+    'INSERT INTO shop (rowid, kept) VALUES (1, ?) ON CONFLICT (rowid) DO UPDATE SET kept = excluded.kept',
+  );
   const row = database.prepare('SELECT kept FROM shop WHERE rowid = 1').get();
 
   let day = dayNumber(now());

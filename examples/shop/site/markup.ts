@@ -7,7 +7,13 @@ export class Markup {
   }
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 function written(value: unknown): string {
   if (value instanceof Markup) return value.text;
@@ -17,6 +23,6 @@ function written(value: unknown): string {
 }
 
 /** A piece of a page. Values are escaped unless they are markup; lists are joined, null and false leave nothing. */
-export function html(parts: TemplateStringsArray, ...values: readonly unknown[]): Markup {
+export function markup(parts: TemplateStringsArray, ...values: readonly unknown[]): Markup {
   return new Markup(parts.reduce((text, part, index) => text + written(values[index - 1]) + part));
 }
