@@ -21,6 +21,13 @@ export const builtInFunctions: Readonly<Record<string, ExpressionFunction>> = {
     if (Array.isArray(whole)) return whole.includes(part);
     return typeof whole === 'string' && typeof part === 'string' && whole.toLowerCase().includes(part.toLowerCase());
   },
+  /** Whether the customer's sentence has one of these words: `says("洗", "wash")`. Reads `said` (normalised, simplified) or else `text`. */
+  says: (words, scope) => {
+    const said = scope['said'] ?? scope['text'];
+    if (typeof said !== 'string') return false;
+    const lower = said.toLowerCase();
+    return words.flat().some((word) => typeof word === 'string' && lower.includes(word.toLowerCase()));
+  },
   /** Whether any item of a list has the value under the key: `has(order.lines, "product", "P100")`. */
   has: ([list, key, value]) => Array.isArray(list) && list.some((item: unknown) => readField(item, key) === value),
   /** Sum of a list of numbers, or of one field of its items. */
