@@ -6,3 +6,4 @@ export type { Emotion, Entity, IntentScore, Understander, Understanding } from '
 export type { Readable } from './readable.ts';
 export type { Conversation, ConversationOptions, ConversationPorts } from './conversation-api.ts';
 export type { Block, Coupon, FormField, Option, Order, Product, Track } from './session/blocks.ts';
+export type { ConversationView, MessageRow, StatusView } from './session/view.ts';
