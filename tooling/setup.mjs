@@ -35,7 +35,7 @@ async function install(say) {
 async function build(folder, dependencies, say) {
   const shared = ['tooling/tsup-preset.ts', 'tsconfig.base.json', 'pnpm-lock.yaml'];
   const wanted = fingerprint(sourceFiles([folder, ...dependencies, ...shared]));
-  const isBuilt = folder.startsWith('examples/') || existsSync(join(root, folder, 'dist'));
+  const isBuilt = !existsSync(join(root, folder, 'tsup.config.ts')) || existsSync(join(root, folder, 'dist'));
   if (isBuilt && isRemembered(`build-${folder.replaceAll('/', '-')}`, wanted)) return;
   const script = manifest(folder).scripts?.build;
   if (!script) return;
