@@ -1,6 +1,6 @@
 // The little that the shop's pages do in the browser: switch the account, and open the chat from a button.
 
-const accountsOfOtherTabs = new BroadcastChannel('shop-account');
+const otherTabs = new BroadcastChannel('shop-account');
 const picker = document.querySelector('#account');
 
 /** Verbs may come before the chat has loaded; it serves what waits in this list. */
@@ -17,28 +17,31 @@ async function showAgain() {
   document.querySelector('#main').replaceChildren(...fresh.querySelector('#main').childNodes);
 }
 
+/** From here on the page and the chat are this account's; the cookie says so already. */
 async function becomeAccount() {
   const { value, selectedOptions } = picker;
   chat('setUser', value === 'guest' ? null : { id: value, name: selectedOptions[0].label });
   await showAgain();
 }
 
-picker.addEventListener('change', async () => {
+async function logIn(account) {
   const response = await fetch('/api/login', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ account: picker.value }),
+    body: JSON.stringify({ account }),
   });
   if (!response.ok) return;
-  accountsOfOtherTabs.postMessage(picker.value);
+  otherTabs.postMessage(account);
   await becomeAccount();
-});
+}
 
-accountsOfOtherTabs.addEventListener('message', async ({ data }) => {
+picker.addEventListener('change', () => void logIn(picker.value));
+
+otherTabs.addEventListener('message', ({ data }) => {
   picker.value = data;
-  await becomeAccount();
+  void becomeAccount();
 });
 
-document.addEventListener('click', (event) => {
-  if (event.target.closest('[data-ask]')) chat('open');
+document.addEventListener('click', ({ target }) => {
+  if (target instanceof Element && target.closest('[data-ask]') !== null) chat('open');
 });

@@ -6,7 +6,7 @@ export interface PageOptions {
   readonly title: string;
   readonly path: string;
   readonly account: ShopAccount | null;
-  readonly context?: Readonly<Record<string, string>>;
+  readonly context?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The tag that brings the chat: one script, no inline code. */

@@ -1,6 +1,6 @@
 import { type Markup, markup } from './markup.ts';
 import { day, moment, yuan } from './money.ts';
-import type { Order, Track } from '@xiaoer/core/blocks';
+import type { Order, Track } from '@xiaoer/core';
 
 const stateNames: Readonly<Record<Order['state'], string>> = {
   unpaid: '待付款',
