@@ -1,0 +1,78 @@
+import { XiaoerError } from '../../errors.ts';
+import { isIdentityNumber, passesLuhn } from './check-digits.ts';
+import { regexRule, type EntityRule } from './match.ts';
+
+/** Our own shops' default: a day and six digits, 20261115100001. */
+const defaultPatterns: Readonly<Record<string, readonly string[]>> = { order_no: ['20\\d{12}'] };
+
+/** Courier prefixes before 8 to 15 digits, and the international form of the post (RR123456789CN). */
+const waybill =
+  /(?<![a-z\d])(?:(?:sf|yt|jdv?|jt|zto|sto|ems|dpk|yd|zjs|tt|ht|best|db|jdx|jdva|[a-z]{2})[ -]?\d{8,15}(?:-\d{1,3}){0,2}|[a-z]{2}\d{9}[a-z]{2})(?![a-z\d])/g;
+
+const cues = {
+  order: /(?:订单|定单|单号|单子|order)[^\d]{0,6}$/,
+  waybill: /(?:运单|快递|物流|包裹|面单|waybill|tracking|track|awb)[^\d]{0,8}$/,
+  card: /(?:卡号|银行卡|储蓄卡|信用卡|借记卡|账户|账号|card)[^\d]{0,6}$/,
+  other: /(?:税号|识别号|信用代码|条码|条形码|序列号|sn|imei|批号|券码|验证码|流水号|交易号)[^\d]{0,6}$/,
+};
+
+/** Identity numbers, payment cards, waybills and order numbers. Values carry no spaces or hyphens; waybills are upper case. */
+export function numberRules(patterns: Readonly<Record<string, readonly string[]>>): EntityRule[] {
+  const given = { ...defaultPatterns, ...patterns };
+  const own = Object.entries(given).flatMap(([type, sources]) => sources.map((source) => ownRule(type, source)));
+  return [
+    regexRule('id_card', /(?<![\da-z])\d{6}[ -]?\d{8}[ -]?\d{3}[\dx](?![\da-z])/g, (found) => {
+      const plain = compact(found);
+      return isIdentityNumber(plain) ? plain.toUpperCase() : null;
+    }),
+    ...own,
+    regexRule('bank_card', /(?<![\da-z])(?:\d{4}([ -]))(?:\d{4}\1){2,3}\d{1,4}(?![\da-z])/g, readCard),
+    regexRule('tracking_no', waybill, (found) => compact(found).toUpperCase()),
+    longNumberRule,
+  ];
+}
+
+/** A bare run of 10 to 20 digits: what it is depends on its check digit and the words before it. */
+function longNumberRule(text: string): ReturnType<EntityRule> {
+  return [...text.matchAll(/(?<![\da-z.-])\d{10,20}(?![\da-z])/g)].flatMap((found) => {
+    const type = kindOfNumber(found[0], text.slice(Math.max(0, found.index - 16), found.index));
+    return type === null ? [] : [{ type, start: found.index, end: found.index + found[0].length, value: found[0] }];
+  });
+}
+
+function kindOfNumber(digits: string, before: string): string | null {
+  if (cues.other.test(before)) return null;
+  if (readCard(digits) !== null && !cues.order.test(before)) return 'bank_card';
+  if (cues.waybill.test(before)) return 'tracking_no';
+  if (cues.card.test(before)) return null;
+  if (cues.order.test(before)) return 'order_no';
+  if (/^1[3-9]\d{9}$/.test(digits)) return null;
+  return /^(?:7[3578]|4[236]|9[789]|5[478])\d{10,13}$/.test(digits) ? 'tracking_no' : 'order_no';
+}
+
+function readCard(found: string): string | null {
+  const digits = compact(found);
+  const isIssued = /^(?:62\d{14,17}|4\d{15}|5[1-5]\d{14}|3[47]\d{13}|35\d{14}|6[05]\d{14}|9[0-9]\d{14,17})$/.test(
+    digits,
+  );
+  return isIssued && passesLuhn(digits) ? digits : null;
+}
+
+/** A merchant's pattern, on its own between other letters and digits. */
+function ownRule(type: string, source: string): EntityRule {
+  try {
+    return regexRule(type, new RegExp(`(?<![a-z\\d])(?:${source})(?![a-z\\d])`, 'gi'), (found) =>
+      compact(found).toUpperCase(),
+    );
+  } catch (cause) {
+    throw new XiaoerError(
+      'OPTIONS_INVALID',
+      `The pattern “${source}” of ${type} is no regular expression. Correct it in the pack's patterns.`,
+      { cause },
+    );
+  }
+}
+
+function compact(text: string): string {
+  return text.replace(/[ -]/g, '');
+}

@@ -1,0 +1,89 @@
+import { featureVector, type FeatureVector } from './features.ts';
+
+/** What turns scores into probabilities; fitted on sentences the model had not seen. */
+export interface Calibration {
+  /** Factor on the intent scores before the softmax. */
+  readonly intentSlope: number;
+  /** In scope: logistic of slope × (best intent − out of scope) + offset. */
+  readonly scope: LogisticCurve;
+  /** Upset: logistic of slope × score + offset. */
+  readonly upset: LogisticCurve;
+}
+
+/** A line under the logistic function. */
+export interface LogisticCurve {
+  readonly slope: number;
+  readonly offset: number;
+}
+
+/** One output of the model. Its score is scale × Σ(weight × value) + bias. */
+export interface Column {
+  readonly label: string;
+  readonly scale: number;
+  readonly bias: number;
+}
+
+/** A linear model in INT8, rows by feature. `intents` and `emotions` name ranges of columns; the last column is `upset`. */
+export interface LinearModel {
+  readonly name: string;
+  readonly version: string;
+  readonly hashBits: number;
+  readonly columns: readonly Column[];
+  readonly intents: readonly string[];
+  readonly emotions: readonly string[];
+  readonly calibration: Calibration;
+  /** Feature keys, ascending. Row `i` has the entries `rowStarts[i]..rowStarts[i + 1]`. */
+  readonly keys: Uint32Array;
+  readonly rowStarts: Uint32Array;
+  readonly entryColumns: Uint8Array;
+  readonly entryWeights: Int8Array;
+}
+
+/** The row of each feature that the model knows, with its value: what any evaluator of the model is fed. */
+export function knownFeatures(model: LinearModel, vector: FeatureVector): { rows: number[]; values: number[] } {
+  const rows: number[] = [];
+  const values: number[] = [];
+  vector.keys.forEach((key, index) => {
+    const row = indexOfKey(model.keys, key);
+    if (row < 0) return;
+    rows.push(row);
+    values.push(vector.values[index] ?? 0);
+  });
+  return { rows, values };
+}
+
+/** Scores of all columns for a normalised message, by plain evaluation. Pure. */
+export function evaluate(model: LinearModel, normalized: string): Float32Array {
+  return evaluateVector(model, featureVector(normalized, model.hashBits));
+}
+
+/** Scores of all columns for a message that is hashed already. Pure. */
+export function evaluateVector(model: LinearModel, vector: FeatureVector): Float32Array {
+  const { rows, values } = knownFeatures(model, vector);
+  const sums = new Float32Array(model.columns.length);
+  rows.forEach((row, index) => {
+    const value = values[index] ?? 0;
+    const end = model.rowStarts[row + 1] ?? 0;
+    for (let entry = model.rowStarts[row] ?? 0; entry < end; entry += 1) {
+      const column = model.entryColumns[entry] ?? 0;
+      sums[column] = (sums[column] ?? 0) + (model.entryWeights[entry] ?? 0) * value;
+    }
+  });
+  model.columns.forEach((column, index) => {
+    sums[index] = (sums[index] ?? 0) * column.scale + column.bias;
+  });
+  return sums;
+}
+
+function indexOfKey(keys: Uint32Array, key: number): number {
+  let low = 0;
+  let high = keys.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = keys[middle] ?? 0;
+    if (found === key) return middle;
+    if (found < key) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

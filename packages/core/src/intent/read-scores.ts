@@ -1,0 +1,35 @@
+import type { Understanding } from '../ports/understander.ts';
+import { logistic, readEmotion } from './emotion.ts';
+import type { LinearModel } from './model.ts';
+
+/** Intents handed on, best first. */
+const mostIntents = 5;
+
+/** The label that stands for everything else. */
+const outOfScope = 'out_of_scope';
+
+/** Column scores as calibrated intents, scope and emotion: the same for every engine that gave the scores. Pure. */
+export function readScores(
+  scores: ArrayLike<number>,
+  model: LinearModel,
+): Pick<Understanding, 'intents' | 'inScope' | 'emotion'> {
+  const { intents, calibration } = model;
+  let best = -Infinity;
+  let bestInside = -Infinity;
+  intents.forEach((intent, index) => {
+    const score = scores[index] ?? 0;
+    best = Math.max(best, score);
+    if (intent !== outOfScope) bestInside = Math.max(bestInside, score);
+  });
+  const powers = intents.map((_, index) => Math.exp(((scores[index] ?? 0) - best) * calibration.intentSlope));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  const ranked = intents
+    .map((id, index) => ({ id, confidence: (powers[index] ?? 0) / total }))
+    .sort((left, right) => right.confidence - left.confidence);
+  const outside = intents.indexOf(outOfScope);
+  return {
+    intents: ranked.slice(0, mostIntents),
+    inScope: logistic(bestInside - (outside < 0 ? 0 : (scores[outside] ?? 0)), calibration.scope),
+    emotion: readEmotion(scores, model),
+  };
+}

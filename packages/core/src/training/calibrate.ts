@@ -1,0 +1,88 @@
+import type { Calibration, LogisticCurve } from '../intent/model.ts';
+import { isUpset, outOfScope, type TrainingExample } from './example.ts';
+
+/** Scores of one message by a model that had not seen it, in the order of the model's columns. */
+export type HeldOutScores = ArrayLike<number>;
+
+/** Fits what turns scores into probabilities, on held-out scores (see `crossValidate`). Deterministic. */
+export function calibrate(
+  scores: readonly HeldOutScores[],
+  examples: readonly TrainingExample[],
+  intents: readonly string[],
+): Calibration {
+  const gold = examples.map((example) => intents.indexOf(example.intent));
+  const outside = intents.indexOf(outOfScope);
+  const margins = scores.map((row) => scopeMargin(row, intents.length, outside));
+  const upsetColumn = (scores[0]?.length ?? 1) - 1;
+  return {
+    intentSlope: Number(fitSlope(scores, gold, intents.length).toPrecision(5)),
+    scope:
+      outside < 0
+        ? { slope: 0, offset: 6 }
+        : fitLogistic(
+            margins,
+            examples.map((example) => example.intent !== outOfScope),
+          ),
+    upset: fitLogistic(
+      scores.map((row) => row[upsetColumn] ?? 0),
+      examples.map(isUpset),
+    ),
+  };
+}
+
+/** Best intent score minus the out-of-scope score; `outside` is -1 where the model has no such column. */
+export function scopeMargin(scores: ArrayLike<number>, intentCount: number, outside: number): number {
+  let best = -Infinity;
+  for (let index = 0; index < intentCount; index += 1) if (index !== outside) best = Math.max(best, scores[index] ?? 0);
+  return best - (outside < 0 ? 0 : (scores[outside] ?? 0));
+}
+
+/** The softmax factor with the smallest negative log-likelihood, by golden section over ln(slope). */
+function fitSlope(scores: readonly HeldOutScores[], gold: readonly number[], intentCount: number): number {
+  const ratio = (Math.sqrt(5) - 1) / 2;
+  let low = Math.log(0.5);
+  let high = Math.log(50);
+  for (let step = 0; step < 24; step += 1) {
+    const left = high - ratio * (high - low);
+    const right = low + ratio * (high - low);
+    if (lossAt(Math.exp(left), scores, gold, intentCount) < lossAt(Math.exp(right), scores, gold, intentCount))
+      high = right;
+    else low = left;
+  }
+  return Math.exp((low + high) / 2);
+}
+
+function lossAt(slope: number, scores: readonly HeldOutScores[], gold: readonly number[], intentCount: number): number {
+  let loss = 0;
+  scores.forEach((row, index) => {
+    let best = -Infinity;
+    for (let column = 0; column < intentCount; column += 1) best = Math.max(best, (row[column] ?? 0) * slope);
+    let sum = 0;
+    for (let column = 0; column < intentCount; column += 1) sum += Math.exp((row[column] ?? 0) * slope - best);
+    loss += best + Math.log(sum) - (row[gold[index] ?? 0] ?? 0) * slope;
+  });
+  return loss;
+}
+
+/** Logistic regression on one number (Platt), by Newton steps with a small ridge. */
+function fitLogistic(inputs: readonly number[], outcomes: readonly boolean[]): LogisticCurve {
+  let slope = 1;
+  let offset = 0;
+  for (let step = 0; step < 25; step += 1) {
+    let [gradientSlope, gradientOffset, curveSlope, curveBoth, curveOffset] = [1e-3 * slope, 0, 1e-3, 0, 1e-3];
+    inputs.forEach((input, index) => {
+      const probability = 1 / (1 + Math.exp(-(slope * input + offset)));
+      const error = probability - (outcomes[index] ? 1 : 0);
+      const curve = probability * (1 - probability);
+      gradientSlope += error * input;
+      gradientOffset += error;
+      curveSlope += curve * input * input;
+      curveBoth += curve * input;
+      curveOffset += curve;
+    });
+    const determinant = curveSlope * curveOffset - curveBoth * curveBoth;
+    slope -= (curveOffset * gradientSlope - curveBoth * gradientOffset) / determinant;
+    offset -= (curveSlope * gradientOffset - curveBoth * gradientSlope) / determinant;
+  }
+  return { slope: Number(slope.toPrecision(5)), offset: Number(offset.toPrecision(5)) };
+}
