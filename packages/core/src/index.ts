@@ -7,3 +7,6 @@ export type { Readable } from './readable.ts';
 export type { Conversation, ConversationOptions, ConversationPorts } from './conversation-api.ts';
 export type { Block, Coupon, FormField, Option, Order, Product, Track } from './session/blocks.ts';
 export type { ConversationView, MessageRow, StatusView } from './session/view.ts';
+
+export { createUnderstander } from './intent/understand.ts';
+export type { UnderstanderOptions } from './intent/understand.ts';
