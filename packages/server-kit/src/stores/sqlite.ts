@@ -1,0 +1,95 @@
+import { XiaoerError } from '@xiaoer/core/errors';
+import { openDatabase } from './sqlite/open-database.ts';
+import { sqliteTransaction } from './sqlite/transaction.ts';
+import type { Store, StoreTransaction } from '../store.ts';
+
+/** One work in line: runs it, then settles its caller once the batch is committed (or with what broke the batch). */
+interface Job {
+  run(transaction: StoreTransaction): Promise<void>;
+  settle(failure: unknown): void;
+}
+
+/**
+ * Everything in one SQLite file by `node:sqlite`, in WAL mode. Works that arrive in one turn of the event loop share
+ * one commit and are acknowledged after it. Throws STORAGE_FAILED when the file cannot be opened.
+ * @example createServerKit({ store: sqliteStore({ file: '.data/xiaoer.sqlite' }), … })
+ */
+export function sqliteStore(options: { readonly file: string }): Store {
+  const { writer, reader } = openDatabase(options.file);
+  const transaction = sqliteTransaction(writer);
+  const page = reader.prepare('SELECT seq, id, body FROM entry WHERE log = ? AND seq > ? ORDER BY seq LIMIT ?');
+  const cursorOf = reader.prepare('SELECT max(seq) AS seq FROM entry WHERE log = ?');
+  const expire = writer.prepare('DELETE FROM value WHERE expires_at < ?');
+  let jobs: Job[] = [];
+  let flushing: Promise<void> | null = null;
+  let isClosed = false;
+
+  async function commit(batch: readonly Job[]): Promise<unknown> {
+    try {
+      writer.exec('BEGIN IMMEDIATE');
+      for (const job of batch) await job.run(transaction);
+      writer.exec('COMMIT');
+      return null;
+    } catch (cause) {
+      if (writer.isTransaction) writer.exec('ROLLBACK');
+      return new XiaoerError('STORAGE_FAILED', 'Writing to the database failed. Check its disk.', { cause });
+    }
+  }
+
+  async function flush(): Promise<void> {
+    // Waits for the end of this turn of the event loop, so that requests which came together are written together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (jobs.length > 0) {
+      const batch = jobs;
+      jobs = [];
+      const failure = await commit(batch);
+      for (const job of batch) job.settle(failure);
+      if (jobs.length > 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    flushing = null;
+  }
+
+  function enlist(job: Job): void {
+    jobs.push(job);
+    flushing ??= flush();
+  }
+
+  return {
+    transact<T>(work: (transaction: StoreTransaction) => Promise<T>): Promise<T> {
+      if (isClosed) return Promise.reject(new XiaoerError('STORAGE_FAILED', 'The store is closed.'));
+      return new Promise<T>((resolve, reject) => {
+        let outcome: () => void = () => undefined;
+        enlist({
+          async run(inside) {
+            writer.exec('SAVEPOINT work');
+            try {
+              const result = await work(inside);
+              outcome = () => resolve(result);
+            } catch (error) {
+              writer.exec('ROLLBACK TO work');
+              outcome = () => reject(error);
+            }
+            writer.exec('RELEASE work');
+          },
+          settle: (failure) => (failure === null ? outcome() : reject(failure)),
+        });
+      });
+    },
+    async read(log, after, limit) {
+      const entries = page
+        .all(log, after, limit)
+        .map((row) => ({ id: String(row['id']), seq: Number(row['seq']), body: String(row['body']) }));
+      return { entries, cursor: Number(cursorOf.get(log)?.['seq'] ?? 0) };
+    },
+    async expire(now) {
+      await this.transact(async () => expire.run(now));
+    },
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      await flushing;
+      reader.close();
+      writer.close();
+    },
+  };
+}
