@@ -1,0 +1,53 @@
+import type { Readable, StatusView } from '@xiaoer/core';
+import type { VNode } from 'preact';
+import { useFace } from './face.ts';
+import type { Phrases } from '../locales/strings.ts';
+
+/** Told while the server cannot be reached. */
+export function ConnectionBanner({ status }: { status: Readable<StatusView> }): VNode {
+  const { words } = useFace();
+  const isOffline = status.value.connection === 'offline';
+  return (
+    <div class="banner-frame" role="status">
+      {isOffline && (
+        <p class="banner" data-tone="warning">
+          {words.strings.offline}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function place(status: StatusView, { strings, fill }: Phrases): string | null {
+  if (!status.isServiceOpen) return strings.serviceClosed;
+  if (status.position === null) return null;
+  if (status.position <= 1) return strings.queueNext;
+  return fill(strings.queuePosition, { count: status.position - 1, position: status.position });
+}
+
+/** Where the customer stands on the way to a person, with the way out. */
+export function HandoffBanner({ status }: { status: Readable<StatusView> }): VNode {
+  const { actions, words } = useFace();
+  const { strings } = words;
+  const now = status.value;
+  const isWaiting = now.handoff === 'requested' || now.handoff === 'queued';
+  const isTalking = now.handoff === 'assigned';
+  const where = isWaiting ? place(now, words) : null;
+  return (
+    <div class="banner-frame" role="status">
+      {(isWaiting || isTalking) && (
+        <div class="banner" data-tone={isTalking ? 'person' : 'waiting'}>
+          <p>
+            <strong>
+              {isTalking ? words.fill(strings.assigned, { name: now.agentName ?? strings.agent }) : strings.queued}
+            </strong>
+            {where && <span>{where}</span>}
+          </p>
+          <button type="button" class="text-button" onClick={() => actions.endHandoff()}>
+            {isTalking ? strings.endTalk : strings.leaveQueue}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Signal } from '@preact/signals';
+import type { RefObject, VNode } from 'preact';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useFace } from './face.ts';
+import { Icon } from './icons.tsx';
+
+/** The engine's limit of one message, in UTF-16 units. */
+export const maxLength = 2000;
+const tellsFrom = 1800;
+const maxHeightPx = 136;
+
+/** Where the customer writes. Enter sends, Shift+Enter breaks the line, and an input method's Enter is its own. */
+export function Composer({
+  draft,
+  input,
+}: {
+  draft: Signal<string>;
+  input: RefObject<HTMLTextAreaElement | null>;
+}): VNode {
+  const { actions, words } = useFace();
+  const { strings } = words;
+  const text = draft.value;
+  const isBlank = text.trim() === '';
+
+  useLayoutEffect(() => {
+    const element = input.current;
+    if (element === null) return;
+    element.style.height = 'auto';
+    element.style.height = `${Math.min(element.scrollHeight, maxHeightPx)}px`;
+  }, [text, input]);
+
+  useEffect(() => {
+    if (isBlank) return;
+    actions.setTyping(true);
+    const timer = setTimeout(() => actions.setTyping(false), 4000);
+    return () => clearTimeout(timer);
+    // Only the text starts a new "is writing"; `actions` never changes within one panel.
+  }, [text]);
+
+  const send = (): void => {
+    if (isBlank) return;
+    draft.value = '';
+    actions.setTyping(false);
+    actions.say(text);
+    input.current?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Safari ends a composition before the Enter that ended it; that Enter has keyCode 229.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div class="composer-field">
+        <textarea
+          ref={input}
+          rows={1}
+          maxLength={maxLength}
+          aria-label={strings.input}
+          placeholder={strings.input}
+          enterkeyhint="send"
+          autoComplete="off"
+          value={text}
+          onInput={(event) => {
+            draft.value = event.currentTarget.value;
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {text.length >= tellsFrom && (
+          <p class="count" role="status">
+            {words.fill(strings.charactersLeft, { count: maxLength - text.length })}
+          </p>
+        )}
+      </div>
+      <button type="submit" class="send" aria-label={strings.send} aria-disabled={isBlank}>
+        <Icon name="send" />
+      </button>
+    </form>
+  );
+}

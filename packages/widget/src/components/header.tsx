@@ -1,0 +1,84 @@
+import type { Readable, StatusView } from '@xiaoer/core';
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useFace } from './face.ts';
+import { Icon } from './icons.tsx';
+
+/** Who is here, a menu (a person, clear history), and the way out. */
+export function Header({ status }: { status: Readable<StatusView> }): VNode {
+  const { actions, words } = useFace();
+  const { strings } = words;
+  const [isOpen, setOpen] = useState(false);
+  const menu = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const { handoff, agentName, connection } = status.value;
+  const canAsk = connection !== 'local' && (handoff === 'none' || handoff === 'offered' || handoff === 'ended');
+
+  useEffect(() => {
+    if (!isOpen) return;
+    menu.current?.querySelector('button')?.focus();
+    const closeOutside = (event: Event): void => {
+      if (menu.current && !event.composedPath().includes(menu.current)) setOpen(false);
+    };
+    addEventListener('pointerdown', closeOutside);
+    return () => removeEventListener('pointerdown', closeOutside);
+  }, [isOpen]);
+
+  const pick = (run: () => void) => () => {
+    setOpen(false);
+    opener.current?.focus();
+    run();
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const items = [...(menu.current?.querySelectorAll('button') ?? [])];
+    const here = items.indexOf(event.target as HTMLButtonElement);
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      pick(() => undefined)();
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      items.at((here + (event.key === 'ArrowDown' ? 1 : -1)) % items.length)?.focus();
+    }
+  };
+
+  return (
+    <header class="header">
+      <span class="seal" aria-hidden="true">
+        二
+      </span>
+      <div class="header-text">
+        <strong>{handoff === 'assigned' && agentName ? agentName : strings.assistant}</strong>
+        <span>{strings.subtitle}</span>
+      </div>
+      <button
+        type="button"
+        class="round"
+        ref={opener}
+        aria-label={strings.menu}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name="more" />
+      </button>
+      <button type="button" class="round" aria-label={strings.close} onClick={() => actions.close()}>
+        <Icon name="close" />
+      </button>
+      {isOpen && (
+        <div class="menu" role="menu" aria-label={strings.menu} ref={menu} onKeyDown={onKeyDown}>
+          {canAsk && (
+            <button type="button" role="menuitem" onClick={pick(() => actions.requestHuman())}>
+              <Icon name="person" />
+              {strings.requestHuman}
+            </button>
+          )}
+          <button type="button" role="menuitem" onClick={pick(() => actions.erase())}>
+            <Icon name="trash" />
+            {strings.clearHistory}
+          </button>
+        </div>
+      )}
+    </header>
+  );
+}

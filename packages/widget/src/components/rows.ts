@@ -1,0 +1,36 @@
+import type { MessageRow } from '@xiaoer/core';
+
+/** A row and what its neighbours mean for how it is drawn. */
+export interface RowContext {
+  readonly row: MessageRow;
+  /** Set where a time is shown above the row: epoch milliseconds. */
+  readonly startsAt: number | undefined;
+  readonly isFirstOfSpeaker: boolean;
+  readonly isLast: boolean;
+  /** The customer's next words after this row; undefined while it still waits for them. */
+  readonly answer: string | undefined;
+}
+
+const pauseMs = 10 * 60_000;
+
+/** Pure. A time stands above the first row and after each pause of ten minutes. */
+export function rowsWithContext(rows: readonly MessageRow[]): RowContext[] {
+  let answer: string | undefined;
+  const answers = rows.map(() => undefined as string | undefined);
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    answers[index] = answer;
+    const row = rows[index];
+    if (row?.from === 'user') answer = row.text;
+  }
+  return rows.map((row, index) => {
+    const before = rows[index - 1];
+    const isApart = before === undefined || row.at - before.at > pauseMs;
+    return {
+      row,
+      startsAt: isApart && row.at > 0 ? row.at : undefined,
+      isFirstOfSpeaker: isApart || before.from !== row.from || before.agentName !== row.agentName,
+      isLast: index === rows.length - 1,
+      answer: answers[index],
+    };
+  });
+}

@@ -1,0 +1,92 @@
+import { effect, signal } from '@preact/signals';
+import type { Conversation, MessageRow, StatusView } from '@xiaoer/core';
+import type { Emit } from '../events.ts';
+import { rememberLive } from '../idle.ts';
+
+interface Watch {
+  readonly conversation: Conversation;
+  readonly appId: string;
+  readonly emit: Emit;
+  readonly isOpen: () => boolean;
+  readonly setUnread: (count: number) => void;
+}
+
+const readKey = (appId: string): string => `xiaoer:${appId}:read`;
+
+/** Time of the newest message that was seen, or undefined where this device has not seen any. */
+function recallRead(appId: string): number | undefined {
+  try {
+    const stored = localStorage.getItem(readKey(appId));
+    return stored === null ? undefined : Number(stored);
+  } catch {
+    return undefined;
+  }
+}
+
+function rememberRead(appId: string, at: number): void {
+  try {
+    localStorage.setItem(readKey(appId), String(at));
+  } catch {
+    // Storage is refused here: what was read is known until the page is left.
+  }
+}
+
+function tellRow(row: MessageRow, before: MessageRow | undefined, emit: Emit): void {
+  const { id, text, from } = row;
+  if (from === 'user') {
+    if (before === undefined) emit('message:sent', { id, text });
+    if (row.delivery === 'failed' && before?.delivery !== 'failed') emit('message:failed', { id });
+  } else if (before === undefined && from !== 'notice') emit('message:received', { id, text, from });
+}
+
+function tellStatus(now: StatusView, before: StatusView, emit: Emit): void {
+  const at = Date.now();
+  if (now.handoff !== before.handoff) {
+    if (now.handoff === 'requested') emit('handoff:requested', { at });
+    if (now.handoff === 'assigned') emit('handoff:assigned', { agent: now.agentName ?? '' });
+    if (now.handoff === 'ended') emit('handoff:ended', { at });
+  }
+  if (now.position !== null && now.position !== before.position) emit('handoff:queue', { position: now.position });
+}
+
+/**
+ * Turns changes of a view into the widget's events and the unread count; history is told to nobody. Starts when the log has been
+ * replayed; call `look` whenever the panel opens. `stop` ends it.
+ */
+export function watchConversation({ conversation, appId, emit, isOpen, setUnread }: Watch) {
+  const { messages, status } = conversation.view;
+  const opened = signal(0);
+  let known = new Map(messages.peek().map((row) => [row.id, row]));
+  let lastStatus = status.peek();
+  let readAt = recallRead(appId) ?? messages.peek().reduce((latest, row) => Math.max(latest, row.at), 0);
+
+  const stopRows = effect(() => {
+    const rows = messages.value;
+    void opened.value;
+    const before = known;
+    known = new Map(rows.map((row) => [row.id, row]));
+    for (const row of rows) if (before.get(row.id) !== row) tellRow(row, before.get(row.id), emit);
+    if (isOpen()) {
+      readAt = rows.reduce((latest, row) => Math.max(latest, row.at), readAt);
+      rememberRead(appId, readAt);
+    }
+    setUnread(rows.filter((row) => (row.from === 'bot' || row.from === 'agent') && row.at > readAt).length);
+  });
+
+  const stopStatus = effect(() => {
+    const now = status.value;
+    tellStatus(now, lastStatus, emit);
+    lastStatus = now;
+    rememberLive(appId, now.handoff === 'requested' || now.handoff === 'queued' || now.handoff === 'assigned');
+  });
+
+  return {
+    look(): void {
+      opened.value += 1;
+    },
+    stop(): void {
+      stopRows();
+      stopStatus();
+    },
+  };
+}
