@@ -4,6 +4,7 @@ export { evaluate } from './evaluate.ts';
 export { emotionLabels, outOfScope } from './example.ts';
 export { defaultFitOptions, fit } from './fit.ts';
 export { quantize } from './quantize.ts';
+export { toOnnx } from './to-onnx.ts';
 export { train } from './train.ts';
 export { readModel, writeModel } from '../intent/model-file.ts';
 

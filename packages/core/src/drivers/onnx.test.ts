@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isXiaoerError } from '../errors.ts';
+import { createUnderstander } from '../intent/understand.ts';
+import { readModel } from '../intent/model-file.ts';
+import { toOnnx } from '../training/to-onnx.ts';
+import { onnxUnderstander, type OnnxUnderstander } from './onnx.ts';
+
+const modelFile = readFileSync(new URL('../../models/retail-small.bin', import.meta.url));
+const graph = toOnnx(readModel(modelFile));
+const plain = createUnderstander(modelFile);
+let engine: OnnxUnderstander;
+
+beforeAll(async () => {
+  engine = await onnxUnderstander({ model: modelFile, onnx: graph });
+}, 60_000);
+afterAll(async () => {
+  await engine?.close();
+});
+
+/** Every 134th line of the corpus: 200 sentences over all intents. */
+function sentences(): string[] {
+  const folder = new URL('../../corpus/retail/', import.meta.url);
+  const lines = readdirSync(folder)
+    .filter((file) => file.endsWith('.jsonl'))
+    .sort()
+    .flatMap((file) => readFileSync(new URL(file, folder), 'utf8').trim().split('\n'));
+  return lines.filter((_, index) => index % 134 === 0).map((line) => (JSON.parse(line) as { text: string }).text);
+}
+
+test('ONNX Runtime and plain evaluation give the same scores on 200 corpus sentences', async () => {
+  const texts = sentences();
+  expect(texts.length).toBeGreaterThanOrEqual(200);
+  for (const text of texts) {
+    const expected = await plain.understand(text);
+    const found = await engine.understand(text);
+    expect(found.intents.map(({ id }) => id)[0]).toBe(expected.intents[0]?.id);
+    expected.intents.forEach(({ id, confidence }) => {
+      const same = found.intents.find((intent) => intent.id === id);
+      expect(Math.abs((same?.confidence ?? 0) - confidence)).toBeLessThan(1e-4);
+    });
+    expect(Math.abs(found.inScope - expected.inScope)).toBeLessThan(1e-4);
+    expect(Math.abs(found.emotion.upset - expected.emotion.upset)).toBeLessThan(1e-4);
+    expect(found.emotion.label).toBe(expected.emotion.label);
+    expect(found.entities).toEqual(expected.entities);
+  }
+});
+
+test('answers a message without any known feature', async () => {
+  const text = '\u{10ffff}';
+  expect((await engine.understand(text)).inScope).toBeCloseTo((await plain.understand(text)).inScope, 4);
+});
+
+test('says DEGRADED for bytes that are no graph', async () => {
+  const opening = onnxUnderstander({ model: modelFile, onnx: new Uint8Array([1, 2, 3]) });
+  const error = await opening.catch((reason: unknown) => reason);
+  expect(isXiaoerError(error) && error.code).toBe('DEGRADED');
+});

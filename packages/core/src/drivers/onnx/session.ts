@@ -1,0 +1,46 @@
+import { XiaoerError } from '../../errors.ts';
+
+/** Where the runtime finds its wasm: a folder URL ending in `/`, or the URLs of the two files. */
+export type WasmPaths = string | { readonly mjs?: string; readonly wasm?: string };
+
+/** One loaded graph of the shape that `toOnnx` writes. */
+export interface OnnxSession {
+  /** Scores of all columns. `rows` and `values` have the same length, 1 or more. */
+  run(rows: Int32Array, values: Float32Array): Promise<Float32Array>;
+  close(): Promise<void>;
+}
+
+/** Starts ONNX Runtime in this thread, one wasm thread. Rejects with DEGRADED where it cannot: plain evaluation still works. */
+export async function openSession(graph: Uint8Array, wasmPaths?: WasmPaths): Promise<OnnxSession> {
+  try {
+    const { env, InferenceSession, Tensor } = await import('onnxruntime-web/wasm');
+    env.wasm.numThreads = 1;
+    if (wasmPaths !== undefined) env.wasm.wasmPaths = wasmPaths;
+    const session = await InferenceSession.create(graph, { executionProviders: ['wasm'] });
+    return {
+      async run(rows, values) {
+        const inputs = {
+          rows: new Tensor('int32', rows, [rows.length]),
+          values: new Tensor('float32', values, [values.length]),
+        };
+        const scores = (await session.run(inputs))['scores']?.data;
+        if (!(scores instanceof Float32Array)) throw invalidGraph();
+        return scores;
+      },
+      close: () => session.release(),
+    };
+  } catch (cause) {
+    throw new XiaoerError(
+      'DEGRADED',
+      "ONNX Runtime did not start. Check the graph file and `wasmPaths`, and that the page allows 'wasm-unsafe-eval'; plain evaluation needs neither.",
+      { cause },
+    );
+  }
+}
+
+function invalidGraph(): XiaoerError {
+  return new XiaoerError(
+    'MODEL_INVALID',
+    'This ONNX graph gives no `scores`. Export it with `toOnnx` from the same model file.',
+  );
+}
