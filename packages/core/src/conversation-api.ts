@@ -4,6 +4,7 @@ import type { NextId } from './ports/ids.ts';
 import type { LogStore } from './ports/log-store.ts';
 import type { Understander } from './ports/understander.ts';
 import type { Pack } from './pack/schema.ts';
+import type { ConversationExport } from './privacy/export.ts';
 import type { ConversationEvent } from './session/events.ts';
 import type { ConversationState } from './session/state.ts';
 import type { ConversationView } from './session/view.ts';
@@ -64,6 +65,8 @@ export interface Conversation {
   retry(): Promise<void>;
   /** Tells the other end that the customer is writing. */
   setTyping(isTyping: boolean): void;
+  /** Everything kept of the conversation as readable JSON, for the customer. */
+  exportData(): ConversationExport;
   /** Drops the log on this device and closes. */
   erase(): Promise<void>;
   /** Stops listening and disposes every effect; further calls reject with CONVERSATION_CLOSED. */

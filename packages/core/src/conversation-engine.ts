@@ -1,0 +1,233 @@
+import type { Conversation, ConversationOptions, ConversationPorts } from './conversation-api.ts';
+import { checkConversationOptions, checkScore } from './conversation-options.ts';
+import type { TurnContext, TurnInput } from './dialogue/turn.ts';
+import { XiaoerError } from './errors.ts';
+import { limitedGateway } from './limited-gateway.ts';
+import { exportLog } from './privacy/export.ts';
+import type { ConversationEvent, EventDraft } from './session/events.ts';
+import { initialState } from './session/initial-state.ts';
+import { cleanInput } from './session/input-text.ts';
+import { openLog, type Log } from './session/log.ts';
+import { formerLabel, offeredOption } from './session/offered.ts';
+import { knownLocale, localeDrafts, openingDrafts, pageDrafts } from './session/opening.ts';
+import type { SyncView } from './session/project.ts';
+import { isActive } from './session/reduce-handoff.ts';
+import type { ConversationState } from './session/state.ts';
+import { startSync, type Sync } from './session/sync.ts';
+import { createTurnQueue } from './session/turn-queue.ts';
+import { createViewSignals } from './session/view-signals.ts';
+
+/** One turn of a dialogue; appends what happened through the context. */
+export type RunTurn = (input: TurnInput, context: TurnContext) => Promise<void>;
+
+/** A new conversation waits this long for what the server knows before it says hello. */
+const firstContactMs = 800;
+/** A turn that waits for a slow lookup does not hold back what the customer said for longer. */
+const holdMs = 2000;
+
+/** `createConversation` over any dialogue: owns the log, the line of turns, the wire and the view. */
+export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options: ConversationOptions): Conversation {
+  checkConversationOptions(ports, options);
+  const { clock, nextId, understander } = ports;
+  const { device, pack } = options;
+  const onError = guarded(options.onError);
+  const onEvent = guarded(options.onEvent, onError);
+  const gateway = ports.gateway === undefined ? null : limitedGateway(ports.gateway, clock);
+  const before: ConversationState = { ...initialState, locale: knownLocale(options.locale ?? 'zh-CN') };
+  const queue = createTurnQueue(onError);
+  let log: Log | null = null;
+  let sync: Sync | null = null;
+  let isClosed = false;
+  let isBotBusy = false;
+  let isOpen = false;
+  let user = before.user;
+  let hurry: () => void = () => {};
+  const hurried = new Promise<void>((resolve) => {
+    hurry = resolve;
+  });
+  const signals = createViewSignals(before, syncView());
+  const state = (): ConversationState => log?.state() ?? before;
+
+  function syncView(): SyncView {
+    const connection = gateway === null ? 'local' : (sync?.connection() ?? 'online');
+    const unsent = gateway === null ? 0 : (log?.unsent().length ?? 0);
+    return { connection, unsent, isFailed: (id) => sync?.isFailed(id) ?? false };
+  }
+
+  function refresh(): void {
+    if (isClosed) return;
+    const now = state();
+    const isBotTyping = isBotBusy && now.handoff.phase !== 'assigned';
+    signals.update(now, syncView(), sync?.isAgentTyping() === true ? 'agent' : isBotTyping ? 'bot' : 'none');
+    resumeAfterLogin(now);
+  }
+
+  /** The tab in which the customer was asked to log in goes on where it stopped; the others only watch. */
+  function resumeAfterLogin(now: ConversationState): void {
+    const isNews = now.user.id !== null && (user.id === null || (!user.isVerified && now.user.isVerified));
+    user = now.user;
+    const said = now.messages.filter(({ from }) => from === 'user');
+    const isHere = said[said.length - 1]?.device === device;
+    if (isOpen && isNews && now.stack.length > 0 && isHere) void take({ kind: 'resume' });
+  }
+
+  async function open(): Promise<void> {
+    const opened = await openLog({
+      ...{ conversation: options.id, device, store: ports.logStore, clock, nextId, onError, onEvent },
+      onChange: refresh,
+      onErased: close,
+    });
+    if (isClosed) return opened.close();
+    log = opened;
+    user = opened.state().user;
+    if (gateway !== null) sync = startSync({ gateway, log: opened, clock, device, onError, onChange: refresh });
+    refresh();
+  }
+
+  /** Catches up with what the page says, and says hello in a new conversation. */
+  async function begin(): Promise<void> {
+    if (log === null || isClosed) return;
+    if (log.isEmpty() && sync !== null) await Promise.race([sync.firstContact, hurried, elapsed(firstContactMs)]);
+    isOpen = true;
+    const isStarted = log.events().some(({ type }) => type === 'conversation.started');
+    const { locale, channel, user: claimed, page } = options;
+    const opening = { isStarted, locale, channel, pack: `${pack.pack}@${pack.version}`, user: claimed, page };
+    await append(openingDrafts(state(), opening));
+    if (state().messages.length === 0 && options.greets !== false) await turn({ kind: 'start' }, false);
+  }
+
+  function elapsed(delayMs: number): Promise<void> {
+    return new Promise((resolve) => void clock.after(delayMs, resolve));
+  }
+
+  async function append(drafts: readonly EventDraft[], turnId: string | null = null): Promise<void> {
+    if (log === null || isClosed || drafts.length === 0) return;
+    await log.append(drafts, turnId);
+    sync?.push();
+  }
+
+  async function turn(input: TurnInput, isCut: boolean): Promise<void> {
+    if (isClosed) return;
+    const id = nextId();
+    const release = sync?.hold() ?? (() => {});
+    const cancelRelease = clock.after(holdMs, release);
+    isBotBusy = input.kind !== 'start';
+    refresh();
+    try {
+      await runTurn(input, {
+        ...{ pack, understander, clock, nextId, gateway, state },
+        append: (drafts) => append(isCut ? drafts.map(withCut) : drafts, id),
+        isCancelled: () => isClosed,
+      });
+    } finally {
+      isBotBusy = false;
+      cancelRelease();
+      release();
+      refresh();
+    }
+  }
+
+  function take(input: TurnInput, isCut = false): Promise<void> {
+    return enqueue(() => turn(input, isCut));
+  }
+
+  function enqueue(job: () => Promise<void>): Promise<void> {
+    if (isClosed) return Promise.reject(closedError());
+    hurry();
+    return queue.add(job);
+  }
+
+  /** For what needs no turn: it does not wait in line behind a slow one. */
+  async function note(drafts: () => readonly EventDraft[]): Promise<void> {
+    if (isClosed) throw closedError();
+    await opening;
+    await append(drafts());
+  }
+
+  function close(): void {
+    if (isClosed) return;
+    isClosed = true;
+    sync?.stop();
+    log?.close();
+    hurry();
+  }
+
+  const ready = open();
+  const opening = queue.add(() => ready.then(begin));
+  return {
+    view: signals.view,
+    ready,
+    state,
+    async say(text) {
+      const { text: cleaned, isCut } = cleanInput(text);
+      if (cleaned === '' && !isClosed) return;
+      await take({ kind: 'say', text: cleaned }, isCut);
+    },
+    choose: (id, label) =>
+      enqueue(async () => {
+        const offered = offeredOption(state(), id);
+        const words = cleanInput(label ?? formerLabel(state(), id) ?? id).text;
+        if (offered !== null) await turn({ kind: 'choose', id, label: offered.label }, false);
+        else if (words !== '') await turn({ kind: 'say', text: words }, false);
+      }),
+    submit(form, fields) {
+      const cleaned = Object.entries(fields).map(([name, value]) => [name, cleanInput(value).text]);
+      return take({ kind: 'submit', form, fields: Object.fromEntries(cleaned) });
+    },
+    setPage: (page) => note(() => pageDrafts(state(), page)),
+    setLocale: (locale) => note(() => localeDrafts(state(), locale)),
+    requestHuman: () => take({ kind: 'human' }),
+    endHandoff: () =>
+      note(() => {
+        const { handoff } = state();
+        if (!isActive(handoff) && handoff.phase !== 'offered') return [];
+        const ticket = handoff.ticketId === null ? {} : { ticketId: handoff.ticketId };
+        return [{ type: 'handoff.ended', data: { ...ticket, by: 'user' } }];
+      }),
+    async rate(score, comment) {
+      checkScore(score);
+      const words = comment === undefined ? {} : { comment: cleanInput(comment).text };
+      await note(() => [{ type: 'rating.given', data: { score, ...words } }]);
+    },
+    rateMessage: (message, thumb) => note(() => [{ type: 'message.rated', data: { message, thumb } }]),
+    async retry() {
+      if (isClosed) throw closedError();
+      await ready;
+      sync?.retry();
+    },
+    setTyping(isTyping) {
+      if (!isClosed && state().handoff.phase === 'assigned') gateway?.typing?.(isTyping);
+    },
+    exportData: () => exportLog(options.id, log?.events() ?? [], clock.now()),
+    async erase() {
+      if (isClosed) throw closedError();
+      await ready;
+      close();
+      signals.update(initialState, syncView(), 'none');
+      await log?.erase();
+    },
+    close,
+  };
+}
+
+function withCut(draft: EventDraft): EventDraft {
+  return draft.type === 'user.said' ? { ...draft, data: { ...draft.data, isCut: true } } : draft;
+}
+
+/** The host's own mistakes in a callback must not stop a conversation. */
+function guarded<T>(
+  callback: ((value: T) => void) | undefined,
+  onError?: (error: unknown) => void,
+): (value: T) => void {
+  return (value) => {
+    try {
+      callback?.(value);
+    } catch (error) {
+      onError?.(error);
+    }
+  };
+}
+
+function closedError(): XiaoerError {
+  return new XiaoerError('CONVERSATION_CLOSED', 'This conversation is closed; create a new one to go on.');
+}

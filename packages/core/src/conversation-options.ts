@@ -1,0 +1,34 @@
+import type { ConversationOptions, ConversationPorts } from './conversation-api.ts';
+import { XiaoerError } from './errors.ts';
+
+/** Throws OPTIONS_INVALID at the first thing that cannot work, saying what to pass instead. */
+export function checkConversationOptions(ports: ConversationPorts, options: ConversationOptions): void {
+  checkMembers('ports.understander', ports?.understander, ['understand']);
+  checkMembers('ports.logStore', ports.logStore, ['read', 'write', 'erase']);
+  checkMembers('ports.clock', ports.clock, ['now', 'after']);
+  if (typeof ports.nextId !== 'function') fail('ports.nextId', 'a function that returns a new id');
+  if (ports.gateway !== undefined) checkMembers('ports.gateway', ports.gateway, ['append', 'listen', 'lookup']);
+  if (typeof options?.id !== 'string' || options.id === '') fail('options.id', 'a key such as "shop:u1001"');
+  const { device, pack } = options;
+  if (typeof device !== 'string' || device.length < 1 || device.length > 64) {
+    fail('options.device', 'a stable id of 1 to 64 characters');
+  }
+  const isPack = typeof pack === 'object' && pack !== null && typeof pack.intents === 'object';
+  if (!isPack) fail('options.pack', 'a pack that loadPack returned');
+}
+
+/** Throws OPTIONS_INVALID unless the score is a whole number from 1 to 5. */
+export function checkScore(score: number): void {
+  if (!Number.isInteger(score) || score < 1 || score > 5) fail('score', 'a whole number from 1 to 5');
+}
+
+function checkMembers(name: string, port: unknown, members: readonly string[]): void {
+  const has = (member: string): boolean =>
+    typeof port === 'object' && port !== null && typeof (port as Record<string, unknown>)[member] === 'function';
+  const missing = members.filter((member) => !has(member));
+  if (missing.length > 0) fail(name, `an object with ${members.map((member) => `${member}()`).join(', ')}`);
+}
+
+function fail(name: string, expected: string): never {
+  throw new XiaoerError('OPTIONS_INVALID', `createConversation: ${name} is missing or wrong; pass ${expected}.`);
+}

@@ -1,0 +1,116 @@
+import { isCardNumber, isCreditCode, isResidentNumber } from './check-digits.ts';
+
+/** What a span of personal data is. Secrets are `id_card`, `bank_card` and `password`: nobody needs them, not even here. */
+export type PrivateKind =
+  | 'phone'
+  | 'id_card'
+  | 'bank_card'
+  | 'password'
+  | 'email'
+  | 'address'
+  | 'tax_no'
+  | 'passport'
+  | 'person'
+  | 'ip';
+
+/** Personal data in a text; offsets are UTF-16 units of the text as typed, `end` exclusive. */
+export interface PrivateSpan {
+  readonly kind: PrivateKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Full-width letters, digits and marks as their ASCII twins; offsets stay as they are. */
+export function foldWidth(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0))
+    .replace(/\u3000/g, ' ');
+}
+
+interface Rule {
+  readonly kind: PrivateKind;
+  /** The span is the group named `span`, or the whole match. Every quantifier is bounded or anchored: linear time. */
+  readonly pattern: RegExp;
+  readonly isValid?: (match: string, before: string) => boolean;
+}
+
+const cardLabel = /(?:卡号|银行卡|信用卡|储蓄卡|card)[^\d]{0,8}$/i;
+const carrierPrefix = /(?<![A-Za-z])[A-Z]{1,5}$/;
+const digitsOf = (text: string): string => text.replace(/[ -]/g, '');
+
+const rules: readonly Rule[] = [
+  {
+    kind: 'id_card',
+    pattern: /(?<!\d)\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?![\dA-Za-z])/g,
+    isValid: (match) => isResidentNumber(digitsOf(match)),
+  },
+  {
+    kind: 'bank_card',
+    pattern: /(?<!\d)\d(?:[ -]?\d){11,18}(?!\d)/g,
+    isValid: (match, before) => isCardNumber(digitsOf(match), cardLabel.test(before)) && !carrierPrefix.test(before),
+  },
+  {
+    kind: 'password',
+    pattern:
+      /(?:密码|口令|验证码|校验码|安全码|动态码|(?<![A-Za-z])(?:cvv2?|cvc2?|password|passwd|passcode|pwd|pin)(?![A-Za-z]))\s{0,2}(?:是|为|改成|改为|is)?\s{0,2}[:=]?\s{0,2}(?<span>(?=[A-Za-z]{0,20}[\d@#$%^&*!_.])[A-Za-z\d@#$%^&*!_.~+-]{3,64})/gi,
+  },
+  {
+    kind: 'phone',
+    pattern: /(?<!\d)(?:(?:\+|00)?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/g,
+    isValid: (_match, before) => !carrierPrefix.test(before),
+  },
+  { kind: 'email', pattern: /(?<![\w.%+-])[\w.%+-]+@[A-Za-z\d-]{1,63}(?:\.[A-Za-z\d-]{1,63}){1,4}/g },
+  { kind: 'tax_no', pattern: /(?<![A-Za-z\d])[A-Za-z\d]{18}(?![A-Za-z\d])/g, isValid: isCreditCode },
+  { kind: 'passport', pattern: /(?:护照号?码?|passport)\s{0,2}[:是为]?\s{0,2}(?<span>[A-Za-z]{1,2}\d{7,8})(?!\d)/gi },
+  { kind: 'ip', pattern: /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/g },
+  {
+    kind: 'address',
+    pattern:
+      /(?:地址|住址|address)\s{0,2}(?:是|为|改成|改为|改到|换成|换到)?\s{0,2}[:]?\s{0,2}(?<span>[^\s,,。;;!!??:]{0,12}(?:省|市|区|县|镇|乡|村|路|街|道|巷|弄|号|栋|室)[^\n,,。;;!!??]{0,40})/gi,
+  },
+  // A street with a number needs no label.
+  {
+    kind: 'address',
+    pattern: /[\u4e00-\u9fff]{2,14}(?:路|街|大道|巷|弄|胡同)\s?\d{1,5}\s?(?:号|弄)[^\n,,。;;!!??]{0,24}/g,
+  },
+  {
+    kind: 'person',
+    pattern:
+      /(?:收货人|收件人|联系人|姓名)\s{0,2}(?:是|为|改成|改为|叫)?\s{0,2}[:]?\s{0,2}(?<span>[\u4e00-\u9fff·]{2,4})/g,
+    isValid: (match) => !/[是为改叫的了吗呢]/.test(match),
+  },
+];
+
+const secretKinds: readonly PrivateKind[] = ['id_card', 'bank_card', 'password'];
+
+/** True for what is masked before it is written down anywhere. */
+export function isSecret(kind: PrivateKind): boolean {
+  return secretKinds.includes(kind);
+}
+
+/** Personal data of a text, in order and without overlap: where two rules claim a place the longer span wins. */
+export function findPrivate(text: string): readonly PrivateSpan[] {
+  const folded = foldWidth(text);
+  const found = rules.flatMap((rule) => matchesOf(rule, folded));
+  const byLength = [...found].sort((left, right) => right.end - right.start - (left.end - left.start));
+  const taken: PrivateSpan[] = [];
+  const covered = new Uint8Array(text.length);
+  for (const span of byLength) {
+    // The spans taken so far are no shorter, so one that overlaps covers an end of this one.
+    if (covered[span.start] === 1 || covered[span.end - 1] === 1) continue;
+    covered.fill(1, span.start, span.end);
+    taken.push(span);
+  }
+  return taken.sort((left, right) => left.start - right.start);
+}
+
+function matchesOf(rule: Rule, text: string): readonly PrivateSpan[] {
+  const spans: PrivateSpan[] = [];
+  for (const match of text.matchAll(rule.pattern)) {
+    const value = match.groups?.['span'] ?? match[0];
+    const start = match.index + match[0].length - value.length;
+    const before = text.slice(Math.max(0, start - 12), start);
+    if (rule.isValid?.(value, before) ?? true) spans.push({ kind: rule.kind, start, end: start + value.length });
+  }
+  return spans;
+}

@@ -1,0 +1,12 @@
+export { gatewayContract } from './contracts/gateway.ts';
+export type { GatewayFixture } from './contracts/gateway.ts';
+export { logStoreContract } from './contracts/log-store.ts';
+export type { Expectation, TestRunner } from './contracts/suite.ts';
+export { understanderContract } from './contracts/understander.ts';
+export { fakeClock, settle } from './fake-clock.ts';
+export type { FakeClock } from './fake-clock.ts';
+export { fakeIds } from './fake-ids.ts';
+export { fakeServer } from './fake-server.ts';
+export type { FakeLookup, FakeServer } from './fake-server.ts';
+export { runTranscript } from './transcript.ts';
+export type { Transcript, TranscriptStep, TranscriptView } from './transcript.ts';
