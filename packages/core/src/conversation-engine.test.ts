@@ -34,7 +34,9 @@ function createWorld(lookups: Readonly<Record<string, FakeLookup>> = {}) {
       echoTurn,
       { understander: deafUnderstander, logStore: store, clock, nextId: fakeIds(device), ...ports },
       {
-        ...{ id: 'shop:u1', device, pack: emptyPack },
+        id: 'shop:u1',
+        device,
+        pack: emptyPack,
         onError: (error) => errors.push(error),
         onEvent: (event) => events.push(event),
         ...options,

@@ -4,7 +4,7 @@ import type { TurnContext, TurnInput } from './dialogue/turn.ts';
 import { XiaoerError } from './errors.ts';
 import { limitedGateway } from './limited-gateway.ts';
 import { exportLog } from './privacy/export.ts';
-import type { ConversationEvent, EventDraft } from './session/events.ts';
+import type { EventDraft } from './session/events.ts';
 import { initialState } from './session/initial-state.ts';
 import { cleanInput } from './session/input-text.ts';
 import { openLog, type Log } from './session/log.ts';
@@ -73,7 +73,13 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
 
   async function open(): Promise<void> {
     const opened = await openLog({
-      ...{ conversation: options.id, device, store: ports.logStore, clock, nextId, onError, onEvent },
+      conversation: options.id,
+      device,
+      store: ports.logStore,
+      clock,
+      nextId,
+      onError,
+      onEvent,
       onChange: refresh,
       onErased: close,
     });
@@ -115,7 +121,12 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
     refresh();
     try {
       await runTurn(input, {
-        ...{ pack, understander, clock, nextId, gateway, state },
+        pack,
+        understander,
+        clock,
+        nextId,
+        gateway,
+        state,
         append: (drafts) => append(isCut ? drafts.map(withCut) : drafts, id),
         isCancelled: () => isClosed,
       });

@@ -55,9 +55,24 @@ function requested(): EventDraft {
 
 /** A pack with nothing in it. */
 export const emptyPack: Pack = {
-  ...{ pack: 'test', version: '1', title: 'Test', facts: {}, intents: {}, responses: {}, flows: {}, articles: {} },
-  ...{ products: {}, names: {}, patterns: {}, lookups: {} },
-  thresholds: { act: 0.6, ask: 0.4, inScope: 0.5, upset: 0.7 },
+  pack: 'test',
+  version: '1',
+  title: 'Test',
+  facts: {},
+  intents: {},
+  responses: {},
+  flows: {},
+  articles: {},
+  products: {},
+  names: {},
+  patterns: {},
+  lookups: {},
+  thresholds: {
+    act: 0.6,
+    ask: 0.4,
+    inScope: 0.5,
+    upset: 0.7,
+  },
 };
 
 /** Understands nothing. */

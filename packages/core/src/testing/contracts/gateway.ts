@@ -12,8 +12,14 @@ export interface GatewayFixture {
 /** What every Gateway must do against a server of its kind. */
 export function gatewayContract({ describe, it, expect }: TestRunner, create: () => Promise<GatewayFixture>): void {
   const said = (id: string, counter: number): unknown => ({
-    ...{ id, seq: null, device: 'contract', counter, at: 1_763_600_000_000, turn: null },
-    ...{ type: 'user.said', data: { text: `text ${counter}` } },
+    id,
+    seq: null,
+    device: 'contract',
+    counter,
+    at: 17636e8,
+    turn: null,
+    type: 'user.said',
+    data: { text: `text ${counter}` },
   });
 
   async function withGateway(run: (fixture: GatewayFixture) => Promise<void>): Promise<void> {
