@@ -24,7 +24,7 @@ export async function logIn(request: IncomingMessage, response: ServerResponse):
 }
 
 /**
- * `POST /api/token`: proves to server-kit who is logged in, by a JWT that lives for five minutes. 204 for a guest.
+ * `/api/token`: proves to server-kit who is logged in, by a JWT that lives for five minutes. 204 for a guest.
  * This is all that a shop with its own login has to add for the chat.
  */
 export async function giveToken(request: IncomingMessage, response: ServerResponse, secret: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { toNodeHandler } from '@xiaoer/server-kit/adapters/node';
+import { nodeHandler } from '@xiaoer/server-kit/adapters/node';
 import { giveToken, logIn } from './accounts.ts';
 import { chooseAgent, openDesk } from './agents.ts';
 import { folders } from './folders.ts';
@@ -34,7 +34,7 @@ export function createShopApp(options: { dataDir: string; now?: () => number }):
   const secrets = readSecrets(join(dataDir, 'secrets.json'));
   const shop = sqliteShopStore(join(dataDir, 'shop.sqlite'), now);
   const kit = createKit({ file: join(dataDir, 'xiaoer.sqlite'), secrets, shop, now });
-  const kitListener = toNodeHandler(kit);
+  const kitListener = nodeHandler(kit);
 
   async function serveFile(path: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const [first = '', ...rest] = path.slice(1).split('/');
@@ -62,7 +62,7 @@ export function createShopApp(options: { dataDir: string; now?: () => number }):
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const call = `${request.method} ${path}`;
     if (call === 'POST /api/login') return logIn(request, response);
-    if (call === 'POST /api/token') return giveToken(request, response, secrets.identity);
+    if (path === '/api/token') return giveToken(request, response, secrets.identity);
     if (path === '/api/desk/agent') return chooseAgent(request, response, secrets.agents);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { allow: 'GET, HEAD' }).end();

@@ -12,6 +12,6 @@ export const folders = {
   /** The pack as `npm run build` compiled it. */
   built: join(here, 'dist'),
   widget: join(packageFolder('@xiaoer/widget'), 'dist'),
-  models: join(packageFolder('@xiaoer/core'), 'dist', 'models'),
+  models: dirname(fileURLToPath(import.meta.resolve('@xiaoer/core/models/retail-small.bin'))),
   desk: join(packageFolder('@xiaoer/example-desk'), 'dist'),
 } as const;

@@ -1,9 +1,23 @@
-import { type ServerKit, createServerKit } from '@xiaoer/server-kit';
+import { createServerKit, type Lookup, type ServerKit } from '@xiaoer/server-kit';
 import { sqliteStore } from '@xiaoer/server-kit/stores/sqlite';
 import { accounts, type ShopStore } from '../data.ts';
 import { createLookups } from '../lookups.ts';
 import { agentOf } from './agents.ts';
 import type { Secrets } from './secrets.ts';
+
+/** Lookups that change something: repeated with the same key they answer what they answered the first time. */
+const writes: ReadonlySet<string> = new Set([
+  'orders.cancel',
+  'orders.changeAddress',
+  'returns.create',
+  'invoices.create',
+  'restock.notify',
+]);
+
+function withRules(lookups: ReturnType<typeof createLookups>): Record<string, Lookup> {
+  const entries = Object.entries(lookups).map(([name, run]) => [name, { run, write: writes.has(name) }] as const);
+  return Object.fromEntries(entries);
+}
 
 /** Server-kit as a merchant mounts it: who the customer is, what the shop can look up, who answers at the desk. */
 export function createKit(options: { file: string; secrets: Secrets; shop: ShopStore; now: () => number }): ServerKit {
@@ -13,7 +27,7 @@ export function createKit(options: { file: string; secrets: Secrets; shop: ShopS
     identity: { jwt: { secret: secrets.identity, audience: 'xiaoer' } },
     sessionSecret: secrets.session,
     store: sqliteStore({ file }),
-    lookups: createLookups({ now, store: shop }),
+    lookups: withRules(createLookups({ now, store: shop })),
     profile(user) {
       const account = accounts.find((one) => one.id === user.id);
       const { phone, address, points, level } = account ?? {};

@@ -10,6 +10,8 @@ const profileNames: Readonly<Record<string, string>> = {
   address: '地址',
 };
 
+const pageNames: Readonly<Record<string, string>> = { product: '在看商品', order: '在看订单' };
+
 function Facts({ facts }: { facts: readonly (readonly [string, string])[] }) {
   return (
     <dl>
@@ -43,7 +45,7 @@ function Reason({ ticket }: { ticket: Ticket }) {
         facts={[
           ...(orderNo === null ? [] : [['订单', orderNo] as const]),
           ...facts,
-          ...Object.entries(page).map(([key, value]) => [`页面 ${key}`, value] as const),
+          ...Object.entries(page).map(([key, value]) => [pageNames[key] ?? `页面 ${key}`, value] as const),
           ['情绪', `${Math.round(emotion.upset * 100)} / 100`],
         ]}
       />
@@ -89,11 +91,11 @@ export function CustomerPanel({ open }: { open: DeskConversation }) {
   const ticket = readTicket(open.ticket);
   return (
     <aside class="customer" aria-label="顾客资料">
+      {ticket === null ? null : <Reason ticket={ticket} />}
       <section>
         <h3>顾客</h3>
         <Profile open={open} />
       </section>
-      {ticket === null ? null : <Reason ticket={ticket} />}
       <Orders open={open} asked={ticket?.orderNo ?? null} />
       <Story events={open.events} />
     </aside>
