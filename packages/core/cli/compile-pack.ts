@@ -2,13 +2,13 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { XiaoerError } from '../src/errors.ts';
-import type { Pack } from '../src/pack/schema.ts';
+import { completePack } from '../src/pack/load.ts';
+import type { Pack, PackSource } from '../src/pack/schema.ts';
 import { type MergedSource, mergeFiles, overlay } from './merge-pack.ts';
 import { nearest } from './nearest.ts';
 import { type PackPath, placeOf, readPackFiles, syntaxIssues, trapIssues } from './pack-files.ts';
 import { type PackIssue, orderIssues } from './pack-issue.ts';
 import { schemaIssues } from './schema-issues.ts';
-import { withStepIds } from './step-ids.ts';
 
 type Plain = Record<string, unknown>;
 
@@ -17,19 +17,6 @@ export interface CompiledPack {
   readonly pack: Pack | null;
   readonly issues: readonly PackIssue[];
 }
-
-const empty = {
-  facts: {},
-  thresholds: { act: 0.5, ask: 0.25, inScope: 0.5, upset: 0.6 },
-  intents: {},
-  responses: {},
-  flows: {},
-  articles: {},
-  products: {},
-  names: {},
-  patterns: {},
-  lookups: {},
-};
 
 /** Where the packs that come with us are: beside `cli` in the source, in `dist/packs` when installed. */
 export function industryPack(name: string): string | null {
@@ -53,25 +40,17 @@ const issueAt = (
 
 function baseOf(source: MergedSource, issues: PackIssue[]): Plain {
   const name = source.value['extends'];
-  if (typeof name !== 'string') return empty;
+  if (typeof name !== 'string') return {};
   const folder = industryPack(name);
   if (folder === null) {
     const near = nearest(name, ['retail']);
     const fix = near === null ? 'write the name of a pack that comes with xiaoer: retail' : `did you mean ${near}?`;
     issues.push(...issueAt(source, ['extends'], { code: 'unknown-pack', what: `there is no pack ${name}`, fix }));
-    return empty;
+    return {};
   }
   const below = compilePack(folder);
   issues.push(...below.issues);
-  return below.pack ?? empty;
-}
-
-function finished(value: Plain): Pack {
-  const flows = Object.entries(value['flows'] ?? {}).map(([name, flow]: [string, Plain & { steps?: unknown[] }]) => [
-    name,
-    { ...flow, steps: withStepIds(name, flow.steps ?? []) },
-  ]);
-  return { ...empty, ...value, flows: Object.fromEntries(flows) } as Pack;
+  return below.pack ?? {};
 }
 
 /**
@@ -97,5 +76,5 @@ export function compilePack(folder: string): CompiledPack {
     issues.push(...issueAt(source, issue.path, issue).filter((found) => !trapped.has(`${found.file}:${found.line}`)));
   const merged = overlay(baseOf(source, issues), source.value);
   const hasErrors = issues.some((issue) => issue.severity === 'error');
-  return { pack: hasErrors ? null : finished(merged), issues: orderIssues(issues) };
+  return { pack: hasErrors ? null : completePack(merged as PackSource), issues: orderIssues(issues) };
 }
