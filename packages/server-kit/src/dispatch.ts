@@ -29,7 +29,8 @@ export function createDispatch(options: DispatchOptions): (call: Call) => Promis
   return async (call) => {
     const requestId = requestIdOf(call);
     let left: Allowance | null = null;
-    const note = (allowance: Allowance) => {
+    const note = (allowance: Allowance | null) => {
+      if (allowance === null) return;
       if (left === null || allowance.remaining < left.remaining) left = allowance;
     };
     const reply = await answer(options, call, requestId, note).catch((error: unknown) => {
@@ -53,7 +54,7 @@ async function answer(
   options: DispatchOptions,
   call: Call,
   requestId: string,
-  note: (allowance: Allowance) => void,
+  note: (allowance: Allowance | null) => void,
 ): Promise<Reply> {
   const { basePath, services, cors, match } = options;
   const preflight = cors.preflight(call);

@@ -8,8 +8,8 @@ export interface Allowance {
   readonly resetSeconds: number;
 }
 
-/** Takes one from the key's allowance. Throws RATE_LIMITED with `retryAfterMs` when it is used up. */
-export type TakeOne = (key: string) => Allowance;
+/** Takes one from the key's allowance; null where there is no limit. Throws RATE_LIMITED with `retryAfterMs` when it is used up. */
+export type TakeOne = (key: string) => Allowance | null;
 
 /** Keys that are remembered; beyond it the ones that were refilled longest ago are forgotten. */
 const maximumKeys = 50_000;
@@ -18,7 +18,7 @@ const maximumKeys = 50_000;
 export function rateLimiter(perMinute: number, what: string, clock: KitClock): TakeOne {
   const buckets = new Map<string, { left: number; at: number }>();
   return (key) => {
-    if (perMinute === Infinity) return { limit: 1e9, remaining: 1e9, resetSeconds: 0 };
+    if (perMinute === Infinity) return null;
     const now = clock.now();
     const bucket = buckets.get(key) ?? { left: perMinute, at: now };
     const left = Math.min(perMinute, bucket.left + (Math.max(0, now - bucket.at) * perMinute) / 60_000);

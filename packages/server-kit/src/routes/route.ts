@@ -16,7 +16,7 @@ export interface RouteRequest {
   readonly requestId: string;
   readonly services: Services;
   /** Tells the caller what is left of his allowance. */
-  readonly note: (allowance: Allowance) => void;
+  readonly note: (allowance: Allowance | null) => void;
 }
 
 /** How a route reads in the OpenAPI document. */
