@@ -1,3 +1,12 @@
+/** Runs once there is a body, which an async script in the head may precede; returns the way to cancel. */
+export function whenBody(run: () => void): () => void {
+  const cancel = (): void => document.removeEventListener('DOMContentLoaded', run);
+  if ((document.body as HTMLElement | null) === null)
+    document.addEventListener('DOMContentLoaded', run, { once: true });
+  else run();
+  return cancel;
+}
+
 /** Runs once when the page has loaded and the browser is idle; returns the way to cancel. */
 export function whenIdle(run: () => void): () => void {
   let cancel = (): void => window.removeEventListener('load', wait);

@@ -26,6 +26,8 @@ export interface WidgetOptions {
   readonly model?: string | Uint8Array;
   /** URL of the same model as ONNX; runs in a module Worker once fetched. */
   readonly onnx?: string;
+  /** URL of the folder with `onnx-worker.js` and its .wasm file. The script tag knows its own. */
+  readonly assets?: string;
   /** Tells conversations of several widgets and shops on one origin apart. Default `default`. */
   readonly appId?: string;
   /** `auto` (default) reads the page's language. */

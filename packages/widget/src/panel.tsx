@@ -1,9 +1,11 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Conversation } from '@xiaoer/core';
+import { webIds } from '@xiaoer/core/drivers/web-ids';
 import { render } from 'preact';
 import { App } from './components/app.tsx';
 import { FaceProvider } from './components/face.ts';
 import type { Actions } from './components/face.ts';
+import { holdDevice } from './host/device.ts';
 import { openConversation } from './host/ports.ts';
 import { createSession } from './host/session.ts';
 import { watchViewport } from './host/viewport.ts';
@@ -20,15 +22,21 @@ export function createPanel(context: PanelContext): Panel {
   const draft = signal('');
   const locale = signal(pickLocale(context.options.locale));
   const phrases = computed(() => createPhrases(locale.value));
-  const viewport = watchViewport(root.host as HTMLElement);
 
   const onError = (error: unknown): void => {
     context.options.onError?.(error);
     emit('error', { error });
   };
+  const host = root.host as HTMLElement;
+  const viewport = watchViewport(host);
+  const appId = context.options.appId ?? 'default';
+  const device = holdDevice(appId, webIds());
+  const onEngine = (engine: string): void => {
+    host.dataset['engine'] = engine;
+  };
   const session = createSession(
     () => context.options,
-    (options) => openConversation(options, onError),
+    (options) => openConversation(options, { device: device.id, onError, onEngine }),
     onError,
   );
 
@@ -36,7 +44,6 @@ export function createPanel(context: PanelContext): Panel {
   const stopWatching = effect(() => {
     const conversation = session.conversation.value;
     if (!session.isReady.value || conversation === null) return;
-    const appId = context.options.appId ?? 'default';
     const mine = watchConversation({
       conversation,
       appId,
@@ -103,6 +110,7 @@ export function createPanel(context: PanelContext): Panel {
     destroy() {
       stopWatching();
       session.close();
+      device.release();
       viewport.stop();
       render(null, place);
       place.remove();

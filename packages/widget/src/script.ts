@@ -5,9 +5,9 @@ import { createWidget } from './widget.ts';
 
 const script = document.currentScript;
 if (script instanceof HTMLScriptElement) {
-  const panelUrl = new URL('panel.js', script.src).href;
-  const load = (): Promise<{ createPanel: CreatePanel }> => import(panelUrl);
+  const assets = new URL('.', script.src).href;
+  const load = (): Promise<{ createPanel: CreatePanel }> => import(`${assets}panel.js`);
   installGlobal(script.dataset['global'] ?? 'Xiaoer', (more) => {
-    return createWidget({ ...optionsFromScript(script), ...more }, load);
+    return createWidget({ assets, ...optionsFromScript(script), ...more }, load);
   });
 }

@@ -6,7 +6,7 @@ import { checkOptions } from './options.ts';
 import type { ThemeName, ThemeTokens, WidgetOptions, WidgetUser } from './options.ts';
 import type { LoadPanel, Panel } from './panel-contract.ts';
 import { applyTheme, baseSheets } from './theme/theme.ts';
-import { rememberedAsLive, whenIdle } from './idle.ts';
+import { rememberedAsLive, whenBody, whenIdle } from './idle.ts';
 
 /** One widget on a page, as a host page drives it. Every verb works before the panel is loaded. */
 export interface Widget {
@@ -120,7 +120,7 @@ export function createWidget(initial: WidgetOptions, load: LoadPanel): Widget {
   }
 
   draw();
-  (options.parent ?? document.body).append(host);
+  const cancelAttach = whenBody(() => (options.parent ?? document.body).append(host));
   const cancelIdle =
     options.prefetch || rememberedAsLive(appId) ? whenIdle(() => withPanel(() => undefined)) : () => undefined;
 
@@ -183,6 +183,7 @@ export function createWidget(initial: WidgetOptions, load: LoadPanel): Widget {
     destroy() {
       isDestroyed = true;
       isOpen = false;
+      cancelAttach();
       cancelIdle();
       panel?.destroy();
       clear();

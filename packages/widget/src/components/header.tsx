@@ -49,7 +49,7 @@ export function Header({ status }: { status: Readable<StatusView> }): VNode {
       </span>
       <div class="header-text">
         <strong>{handoff === 'assigned' && agentName ? agentName : strings.assistant}</strong>
-        <span>{strings.subtitle}</span>
+        <span>{handoff === 'assigned' ? strings.person : strings.subtitle}</span>
       </div>
       <button
         type="button"

@@ -5,6 +5,7 @@ export const en: Strings = {
   title: 'Customer service',
   assistant: 'Xiaoer',
   subtitle: 'Here to help, any time',
+  person: 'Our team',
   log: 'Conversation',
   input: 'Type a message',
   send: 'Send',

@@ -3,6 +3,7 @@ export const zhCn = {
   title: '在线客服',
   assistant: '小二',
   subtitle: '随时为您解答',
+  person: '人工客服',
   log: '对话记录',
   input: '输入消息',
   send: '发送',

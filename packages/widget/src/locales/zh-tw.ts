@@ -5,6 +5,7 @@ export const zhTw: Strings = {
   title: '線上客服',
   assistant: '小二',
   subtitle: '隨時為您解答',
+  person: '客服專員',
   log: '對話記錄',
   input: '輸入訊息',
   send: '傳送',

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test } from '@playwright/test';
+import { chatOn } from '../chat.ts';
+import { startTestServer } from '../server.ts';
+import type { TestServer } from '../server.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Found {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string | null;
+    readonly nodes: readonly { html: string }[];
+  }[];
+}
+
+let server: TestServer;
+test.beforeAll(async () => {
+  server = await startTestServer();
+});
+test.afterAll(() => server.close());
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const scene of ['parcel', 'orders', 'choices', 'form', 'goods', 'agent', 'rating']) {
+    test(`axe finds nothing serious in ${scene}, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.goto(`${server.url}/e2e/gallery/page.html?scene=${scene}`);
+      const chat = chatOn(page);
+      await chat.open();
+      if (scene === 'form') await chat.dialog.getByRole('button', { name: '提交' }).click();
+      if (scene === 'rating') await chat.dialog.getByRole('radio', { name: '4 分，满意' }).check();
+      await page.evaluate(axe);
+      const found = await page.evaluate(() =>
+        (globalThis as unknown as { axe: { run(context: unknown): Promise<Found> } }).axe.run('xiaoer-chat'),
+      );
+      const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    });
+  }
+}

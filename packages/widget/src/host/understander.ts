@@ -1,0 +1,101 @@
+import { createUnderstander } from '@xiaoer/core';
+import type { Understander, UnderstanderOptions } from '@xiaoer/core';
+import type { WidgetOptions } from '../options.ts';
+import { whenIdle } from '../idle.ts';
+import type { HostContext } from './ports.ts';
+import { readBytes } from './resources.ts';
+
+/** An understander that may hold a worker. */
+export interface PageUnderstander extends Understander {
+  close(): void;
+}
+
+/** The model's bytes; undefined where there is none or it cannot be had, which is told. */
+export async function readModel(
+  options: WidgetOptions,
+  onError: (error: unknown) => void,
+): Promise<Uint8Array | undefined> {
+  if (options.model === undefined) return undefined;
+  try {
+    return await readBytes(options.model);
+  } catch (error) {
+    onError(error);
+    return undefined;
+  }
+}
+
+/** Without a model nothing is recognised: flows by choice, knowledge and people still work. */
+const withoutModel: Understander = {
+  understand: () =>
+    Promise.resolve({ intents: [], inScope: 0, entities: [], emotion: { label: 'neutral', upset: 0 }, model: 'none' }),
+};
+
+function plainUnderstander(
+  bytes: Uint8Array | undefined,
+  names: UnderstanderOptions,
+  onError: (error: unknown) => void,
+): Understander {
+  try {
+    return bytes === undefined ? withoutModel : createUnderstander(bytes, names);
+  } catch (error) {
+    onError(error);
+    return withoutModel;
+  }
+}
+
+/** The customer asked the browser to save data: an engine of megabytes is not for him. */
+function savesData(): boolean {
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  return connection?.saveData === true;
+}
+
+/**
+ * Plain evaluation from the first message; where the page asked for ONNX, its engine once it is there. An engine that cannot start or
+ * fails later (CSP without wasm, no worker) leaves plain evaluation in place.
+ */
+export function pageUnderstander(
+  bytes: Uint8Array | undefined,
+  names: UnderstanderOptions,
+  options: WidgetOptions,
+  { onError, onEngine }: HostContext,
+): PageUnderstander {
+  const plain = plainUnderstander(bytes, names, onError);
+  const { onnx, assets } = options;
+  let engine: (Understander & { close(): Promise<void> }) | undefined;
+  let isClosed = false;
+  let stopWaiting = (): void => undefined;
+
+  async function start(model: Uint8Array, graph: string): Promise<void> {
+    try {
+      const { startOnnx } = await import('./lazy-onnx.ts');
+      const started = await startOnnx({ ...names, model, onnx: graph }, assets);
+      if (isClosed) return void started.close();
+      engine = started;
+      onEngine('onnx');
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  if (bytes !== undefined && onnx !== undefined && !savesData()) {
+    stopWaiting = whenIdle(() => void start(bytes, onnx));
+  }
+  return {
+    async understand(text) {
+      if (engine === undefined) return plain.understand(text);
+      try {
+        return await engine.understand(text);
+      } catch (error) {
+        onError(error);
+        engine = undefined;
+        onEngine('plain');
+        return plain.understand(text);
+      }
+    },
+    close() {
+      isClosed = true;
+      stopWaiting();
+      void engine?.close();
+    },
+  };
+}
