@@ -372,6 +372,47 @@ describe('a conversation with a server', () => {
     await expect(conversation.rate(6)).rejects.toMatchObject({ code: 'OPTIONS_INVALID' });
   });
 
+  it('brings its own words back to a server that lost its log, and takes the new order', async () => {
+    const { online, server, clock, store } = createWorld();
+    const { conversation, texts } = online();
+    await conversation.say('一');
+    await clock.advance(0);
+    const agent = { id: 'a1', name: '小陈' };
+    server.write({ type: 'agent.said', data: { text: '旧', agent } });
+    await clock.advance(0);
+    server.loseAll();
+    await clock.advance(0);
+    expect(server.events().map((event) => event['type'])).toEqual([
+      'conversation.started',
+      'bot.said',
+      'user.said',
+      'bot.said',
+    ]);
+    server.write({ type: 'agent.said', data: { text: '新', agent } });
+    await clock.advance(0);
+    expect(texts()).toEqual(['bot:您好', 'user:一', 'bot:回:一', 'agent:新']);
+    conversation.close();
+    const again = online({ device: 'tab2' });
+    await again.conversation.setPage({});
+    expect(again.texts()).toEqual(texts());
+    expect(again.errors).toEqual([]);
+    expect(await store.read('shop:u1')).not.toEqual([]);
+  });
+
+  it('asks again for an event that does not come', async () => {
+    const { online, server, clock } = createWorld();
+    const { conversation, texts } = online();
+    await conversation.ready;
+    await clock.advance(0);
+    const agent = { id: 'a1', name: '小陈' };
+    server.dropNext();
+    server.write({ type: 'agent.said', data: { text: '一', agent } });
+    server.write({ type: 'agent.said', data: { text: '二', agent } });
+    await clock.advance(0);
+    await clock.advance(5000);
+    expect(texts()).toEqual(['bot:您好', 'agent:一', 'agent:二']);
+  });
+
   it('keeps going over events that a newer server writes', async () => {
     const { online, server, clock } = createWorld();
     const { conversation, texts, errors } = online();

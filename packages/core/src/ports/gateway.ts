@@ -10,6 +10,8 @@ export interface GatewayListener {
   events(events: readonly unknown[]): void;
   /** Somebody at the other end is writing; not worth remembering. */
   typing?(from: 'agent', isTyping: boolean): void;
+  /** The server does not know the place from which it was to go on: it lost its log. It is followed from the start now. */
+  restarted?(): void;
   /** Whether the server can be reached now. */
   connection(state: 'online' | 'offline'): void;
 }

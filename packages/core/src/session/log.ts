@@ -8,8 +8,10 @@ import { checkpointId, migrate, stateVersion } from './checkpoint.ts';
 import { serverEventTypes, type ConversationEvent, type EventDraft } from './events.ts';
 import { createPersistence, storageError } from './persistence.ts';
 import { readEntry } from './read-entry.ts';
+import { isActive } from './reduce-handoff.ts';
 import type { ConversationState } from './state.ts';
 import { createTimeline, type Entry, type Timeline } from './timeline.ts';
+import { unplaced } from './unplaced.ts';
 
 export interface LogOptions {
   readonly conversation: string;
@@ -39,6 +41,8 @@ export interface Log {
   receive(events: readonly unknown[]): Promise<void>;
   /** Takes the server's word that events have a place now. */
   confirm(stored: readonly StoredEvent[]): void;
+  /** Gives up every place of the server's order: the server lost its log. What the customer's devices made is unsent again. */
+  restart(): void;
   /** Everything in order, as understood by this version. */
   events(): readonly ConversationEvent[];
   /** Takes nothing more and stops watching; what was taken is still written. */
@@ -59,11 +63,12 @@ export async function openLog(options: LogOptions): Promise<Log> {
   let durable = records.length;
   let checkpointSeq = checkpoint?.seq ?? 0;
   let isClosed = false;
-  const timeline: Timeline = createTimeline(checkpoint, (entry) => {
+  const onConflict = (entry: Entry): void => {
     onError(
       new XiaoerError('CONFLICT', `Two events claim place ${entry.seq}; the later one, ${entry.id}, is left out.`),
     );
-  });
+  };
+  let timeline: Timeline = createTimeline(checkpoint, onConflict);
   timeline.merge(readAll(records, onError));
 
   function merge(entries: readonly Entry[], shouldWrite: boolean): Promise<void> {
@@ -101,10 +106,10 @@ export async function openLog(options: LogOptions): Promise<Log> {
   }
 
   return {
-    state: timeline.state,
-    cursor: timeline.cursor,
-    unsent: timeline.unsent,
-    hasGap: timeline.hasGap,
+    state: () => timeline.state(),
+    cursor: () => timeline.cursor(),
+    unsent: () => timeline.unsent(),
+    hasGap: () => timeline.hasGap(),
     isEmpty: () => timeline.entries().length === 0,
     append(drafts, turn) {
       const first = timeline.nextCounter();
@@ -132,6 +137,22 @@ export async function openLog(options: LogOptions): Promise<Log> {
         stored.filter(isKnown).map(({ id, seq }) => ({ id, seq, event: null, body: null })),
         true,
       );
+    },
+    restart() {
+      if (isClosed) return;
+      const before = timeline.entries();
+      const kept = unplaced(before, isActive(timeline.state().handoff));
+      const isKept = new Set(kept.map(({ id }) => id));
+      const gone = before.flatMap(({ id }) => (isKept.has(id) ? [] : [{ id, body: null }]));
+      timeline = createTimeline(null, onConflict);
+      timeline.merge(kept);
+      checkpointSeq = 0;
+      void persistence.write([
+        { id: checkpointId, body: null },
+        ...gone,
+        ...kept.map(({ id, body }) => ({ id, body })),
+      ]);
+      options.onChange();
     },
     events: () => timeline.entries().flatMap(({ event }) => (event === null ? [] : [event])),
     close,

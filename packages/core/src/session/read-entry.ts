@@ -11,6 +11,8 @@ const placeSchema = z.object({ id: z.string().check(z.minLength(1)), seq: z.null
  * server's order it keeps that place, for the order has no holes.
  */
 export function readEntry(body: unknown, onError: (error: unknown) => void): Entry | null {
+  // What was taken back leaves an empty record.
+  if (body === null) return null;
   const event = parseEvent(body);
   if (event !== null) return { id: event.id, seq: event.seq, event, body };
   const place = placeSchema.safeParse(body);

@@ -93,6 +93,10 @@ export function startSync(options: SyncOptions): Sync {
     stopListening = gateway.listen(log.cursor(), {
       events: (events) => void log.receive(events).then(watchGap),
       connection: connected,
+      restarted() {
+        log.restart();
+        listen();
+      },
       typing: (_from, isTyping) => setTyping(isTyping),
     });
   }

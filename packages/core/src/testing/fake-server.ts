@@ -17,6 +17,10 @@ export interface FakeServer {
   /** Puts anything into the order, to see what a client makes of it. */
   writeRaw(body: Readonly<Record<string, unknown>>): void;
   agentTypes(isTyping: boolean): void;
+  /** Tells nobody of the next stored event. */
+  dropNext(): void;
+  /** Loses everything, as a server whose disk was replaced. */
+  loseAll(): void;
   /** Cuts or restores the network for every connection. */
   setOnline(isOnline: boolean): void;
   /** Stores nothing of an event for which this gives an error, and rejects with it. */
@@ -37,6 +41,7 @@ export function fakeServer(clock: Clock, lookups: Readonly<Record<string, FakeLo
   let appends = 0;
   let refusal: ((event: Readonly<Record<string, unknown>>) => XiaoerError | null) | null = null;
   let written = 0;
+  let isDropping = false;
 
   const offline = (): XiaoerError => new XiaoerError('NETWORK_FAILED', 'The server cannot be reached.');
 
@@ -49,7 +54,8 @@ export function fakeServer(clock: Clock, lookups: Readonly<Record<string, FakeLo
     const event = JSON.parse(JSON.stringify({ ...body, seq })) as Record<string, unknown>;
     stored.push(event);
     places.set(id, seq);
-    if (isOnline) for (const listener of listeners) listener.events([event]);
+    if (isOnline && !isDropping) for (const listener of listeners) listener.events([event]);
+    isDropping = false;
     return seq;
   }
 
@@ -91,6 +97,14 @@ export function fakeServer(clock: Clock, lookups: Readonly<Record<string, FakeLo
     writeRaw: (body) => void store(body),
     agentTypes(isTyping) {
       for (const listener of listeners) listener.typing?.('agent', isTyping);
+    },
+    dropNext() {
+      isDropping = true;
+    },
+    loseAll() {
+      stored.length = 0;
+      places.clear();
+      for (const listener of [...listeners]) listener.restarted?.();
     },
     setOnline(next) {
       isOnline = next;
