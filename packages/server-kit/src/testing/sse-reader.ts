@@ -2,8 +2,7 @@
 export interface SseEvent {
   readonly id: string | null;
   readonly event: string;
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly data: any;
+  readonly data: unknown;
 }
 
 /** Reads a stream of server-sent events, event by event; comments are skipped and counted. */

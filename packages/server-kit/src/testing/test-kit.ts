@@ -1,3 +1,5 @@
+import type { Session } from '@xiaoer/core/protocol';
+import { sessionSchema } from '@xiaoer/core/protocol';
 import type { FakeClock } from '@xiaoer/core/testing';
 import { fakeClock } from '@xiaoer/core/testing';
 import { SignJWT } from 'jose';
@@ -16,9 +18,7 @@ export const testAgents = {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // Tests read into answers of many shapes and fail where one is different.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly body: any;
+  readonly body: unknown;
 }
 
 interface CallOptions {
@@ -35,8 +35,8 @@ export interface TestKit {
   call(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Answer>;
   /** A live reply; aborting `signal` is the client going away. */
   stream(path: string, options?: CallOptions & { readonly signal?: AbortSignal }): Promise<Response>;
-  guest(device?: string): Promise<Answer['body']>;
-  customer(id: string, claims?: Record<string, unknown>): Promise<Answer['body']>;
+  guest(device?: string, resume?: string): Promise<Session>;
+  customer(id: string, claims?: Record<string, unknown>): Promise<Session>;
 }
 
 export function createTestKit(options: Partial<ServerKitOptions> = {}): TestKit {
@@ -66,6 +66,8 @@ export function createTestKit(options: Partial<ServerKitOptions> = {}): TestKit 
     return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
   };
 
+  const session = async (body: unknown) => sessionSchema.parse((await call('POST', '/v1/sessions', body)).body);
+
   return {
     kit,
     clock,
@@ -78,10 +80,10 @@ export function createTestKit(options: Partial<ServerKitOptions> = {}): TestKit 
           ...(signal === undefined ? {} : { signal }),
         }),
       ),
-    guest: async (device = 'phone') => (await call('POST', '/v1/sessions', { device })).body,
+    guest: (device = 'phone', resume) => session({ device, resume }),
     async customer(id, claims = {}) {
       const token = await identityToken(id, clock, claims);
-      return (await call('POST', '/v1/sessions', { device: 'phone', identity: { kind: 'jwt', token } })).body;
+      return session({ device: 'phone', identity: { kind: 'jwt', token } });
     },
   };
 }
