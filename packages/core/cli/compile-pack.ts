@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { XiaoerError } from '../src/errors.ts';
@@ -18,13 +18,11 @@ export interface CompiledPack {
   readonly issues: readonly PackIssue[];
 }
 
-/** Where the packs that come with us are: beside `cli` in the source, in `dist/packs` when installed. */
+/** A pack that comes with us: its folder in the source, its compiled file (`dist/packs/NAME.json`) when installed; null where there is none. */
 export function industryPack(name: string): string | null {
   const here = dirname(fileURLToPath(import.meta.url));
-  const found = [join(here, '..', 'packs', name), join(here, '..', '..', 'packs', name)].find((path) =>
-    existsSync(path),
-  );
-  return found ?? null;
+  const places = [join(here, '..', 'packs', name), join(here, '..', 'packs', `${name}.json`)];
+  return /^[\w-]+$/.test(name) ? (places.find((path) => existsSync(path)) ?? null) : null;
 }
 
 const issueAt = (
@@ -41,14 +39,15 @@ const issueAt = (
 function baseOf(source: MergedSource, issues: PackIssue[]): Plain {
   const name = source.value['extends'];
   if (typeof name !== 'string') return {};
-  const folder = industryPack(name);
-  if (folder === null) {
+  const path = industryPack(name);
+  if (path === null) {
     const near = nearest(name, ['retail']);
     const fix = near === null ? 'write the name of a pack that comes with xiaoer: retail' : `did you mean ${near}?`;
     issues.push(...issueAt(source, ['extends'], { code: 'unknown-pack', what: `there is no pack ${name}`, fix }));
     return {};
   }
-  const below = compilePack(folder);
+  if (path.endsWith('.json')) return JSON.parse(readFileSync(path, 'utf8'));
+  const below = compilePack(path);
   issues.push(...below.issues);
   return below.pack ?? {};
 }
