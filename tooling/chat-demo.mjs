@@ -4,14 +4,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, toolEnv, toolNode } from './process.mjs';
 
-const command = join(root, 'packages/core/dist/cli/main.js');
-if (!existsSync(command)) {
+/** Runs from the source, so that a changed text or flow is there at once; Node strips the types. */
+const command = join(root, 'packages/core/cli/main.ts');
+if (!existsSync(join(root, 'packages/core/node_modules'))) {
   const { setup } = await import('./setup.mjs');
   await setup();
 }
 
-const demo = ['chat', '--pack', 'packages/core/packs/retail', '--lookups', 'examples/shop/lookups.ts'];
-const chat = spawn(toolNode(), ['--disable-warning=ExperimentalWarning', command, ...demo, ...process.argv.slice(2)], {
+const node = ['--disable-warning=ExperimentalWarning', '--conditions=@xiaoer/source'];
+const demo = ['chat', '--pack', 'examples/shop/pack', '--lookups', 'examples/shop/lookups.ts'];
+const chat = spawn(toolNode(), [...node, command, ...demo, ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
   env: toolEnv(),
