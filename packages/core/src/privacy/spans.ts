@@ -71,7 +71,7 @@ const rules: readonly Rule[] = [
   // A street with a number needs no label.
   {
     kind: 'address',
-    pattern: /[\u4e00-\u9fff]{2,14}(?:路|街|大道|巷|弄|胡同)\s?\d{1,5}\s?(?:号|弄)[^\n,,。;;!!??]{0,24}/g,
+    pattern: /[\u4e00-\u9fff]{2,14}(?:路|街道?|大道|巷|弄|胡同|小区|村)\s?\d{1,5}\s?(?:号|弄)[^\n,,。;;!!??]{0,24}/g,
   },
   {
     kind: 'person',

@@ -104,7 +104,7 @@ export function fakeServer(clock: Clock, lookups: Readonly<Record<string, FakeLo
     loseAll() {
       stored.length = 0;
       places.clear();
-      for (const listener of [...listeners]) listener.restarted?.();
+      for (const listener of Array.from(listeners)) listener.restarted?.();
     },
     setOnline(next) {
       isOnline = next;
