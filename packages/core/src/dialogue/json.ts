@@ -20,3 +20,8 @@ export function readField(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return null;
   return (value as Readonly<Record<string, unknown>>)[key] ?? null;
 }
+
+/** Whether the value is an object with keys, neither null nor a list. */
+export function isPlainRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

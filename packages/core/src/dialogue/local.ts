@@ -34,7 +34,9 @@ export interface LocalContext {
   readonly locale: string;
   /** Products meant, best first: named in the sentence, or pointed at. */
   readonly products: readonly string[];
-  /** Values of the sentence's entities, then of those spoken about, by type. */
+  /** The product spoken about last, or the page's. */
+  readonly contextProduct: string | null;
+  /** Values of the sentence's entities by type; in a follow-up (“寄到内蒙古呢”) those spoken about fill what it leaves out. */
   readonly known: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -45,8 +47,8 @@ export type LocalResult = { readonly found: true; readonly output: unknown } | {
 export function callLocal(name: string, input: Readonly<Record<string, unknown>>, context: LocalContext): LocalResult {
   switch (name) {
     case 'local.product': {
-      const id = readText(input['product']) ?? context.products[0];
-      const product = id === undefined ? null : localProduct(context.pack, id, context.locale);
+      const id = readText(input['product']) ?? context.products[0] ?? context.contextProduct;
+      const product = id === null ? null : localProduct(context.pack, id, context.locale);
       return product === null ? { found: false } : { found: true, output: product };
     }
     case 'local.products':
@@ -109,7 +111,7 @@ function listProducts(input: Readonly<Record<string, unknown>>, context: LocalCo
 
 function shippingFee(input: Readonly<Record<string, unknown>>, context: LocalContext): unknown {
   const { facts } = context.pack;
-  const id = readText(input['product']) ?? context.products[0] ?? null;
+  const id = readText(input['product']) ?? context.products[0] ?? context.known['product']?.[0] ?? null;
   const product = id === null ? null : localProduct(context.pack, id, context.locale);
   const quantity = readNumber(input['quantity']) ?? readNumber(context.known['quantity']?.[0]) ?? 1;
   const place = readText(input['place']) ?? context.known['place']?.[0] ?? null;

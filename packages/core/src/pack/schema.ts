@@ -264,6 +264,8 @@ export const intentSchema = z.strictObject({
   flow: z.optional(z.string()),
   answer: z.optional(z.string()),
   with: z.optional(z.record(z.string(), expression)),
+  /** Ways to ask for it in this business; they lead here by their words where the model is unsure. */
+  examples: z.optional(z.array(z.string())),
   /** Queue of a hand-off that follows from this intent. */
   queue: z.optional(z.string()),
 });
@@ -323,4 +325,4 @@ export type ProductSpec = z.infer<typeof productSpecSchema>;
 /** A pack as written. */
 export type PackSource = z.infer<typeof packSchema>;
 /** A compiled pack: everything present, `extends` resolved, every step with a stable id (`flow/path`). */
-export type Pack = Required<Omit<PackSource, 'extends'>>;
+export type Pack = { readonly [K in Exclude<keyof PackSource, 'extends'>]-?: NonNullable<PackSource[K]> };

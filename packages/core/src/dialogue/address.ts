@@ -1,0 +1,43 @@
+const part =
+  /[省市区县镇乡村路街道巷弄号栋幢楼室层]|自治|单元|小区|大厦|花园|广场|\d|\b(?:road|rd|street|st|avenue|ave|lane|building|room|district|city|no)\b/giu;
+const lead =
+  /^.*?(?:地址[是为:：]?|改成|改为|改到|改去|换成|换到|换去|寄到|寄去|送到|送去|发到|发去|收货地|就是|应该是|[是到为:：]|\b(?:to|address is|is|it'?s)\b)\s*/iu;
+const place = /[\u4e00-\u9fff]{2,}(?:省|市|区|县|镇|乡|村|路|街|道|巷|弄|小区|大厦|花园|广场)/u;
+const numbered = /(\d+[A-Za-z]?(?:-\d+)?|[一二三四五六七八九十]+)\s*(号楼|号|栋|幢|单元|室|层|楼|弄|巷)/gu;
+
+/** The address in a sentence, or null. Without a road or district only house numbers would be left: no address. */
+export function readAddress(text: string): string | null {
+  const pieces = text.split(/[,，;；。\n!！?？]/u).map((piece) => piece.trim());
+  const start = pieces.findIndex((piece) => isAddressLike(piece));
+  if (start < 0) return null;
+  let end = start + 1;
+  while (end < pieces.length && isContinued(pieces[end] ?? '')) end += 1;
+  return [stripLead(pieces[start] ?? ''), ...pieces.slice(start + 1, end)].join('');
+}
+
+/** The address with single parts replaced: “门牌是996号” changes only the house number. Null when nothing fits. */
+export function correctAddress(address: string, text: string): string | null {
+  let corrected = address;
+  for (const [whole, , unit = ''] of text.matchAll(numbered)) {
+    const old = [...corrected.matchAll(numbered)].find((match) => match[2] === unit);
+    if (old !== undefined) corrected = corrected.replace(old[0], whole.replace(/\s+/gu, ''));
+  }
+  return corrected === address ? null : corrected;
+}
+
+function isAddressLike(piece: string): boolean {
+  const stripped = stripLead(piece);
+  const marks = new Set(stripped.match(part)?.map((mark) => (/\d/.test(mark) ? '0' : mark.toLowerCase())) ?? []);
+  return (
+    marks.size >= 2 && (place.test(stripped) || /\d+\s+\w+\s+(?:road|rd|street|st|avenue|ave|lane)/iu.test(stripped))
+  );
+}
+
+function isContinued(piece: string): boolean {
+  return /^(?:\d|[\u4e00-\u9fff]{0,6}\d*(?:号|栋|幢|单元|室|层|楼))/u.test(piece) && /[号栋幢元室层楼]/u.test(piece);
+}
+
+function stripLead(piece: string): string {
+  const stripped = piece.replace(lead, '');
+  return place.test(stripped) || /\d/.test(stripped) ? stripped.trim() : piece.trim();
+}

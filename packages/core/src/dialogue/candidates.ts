@@ -1,0 +1,60 @@
+import type { Scope } from '../pack/evaluate.ts';
+import { evaluateSource, holds } from '../pack/evaluate.ts';
+import { pickText, renderTemplate, renderText } from '../pack/template.ts';
+import type { CollectStep, Slot } from '../pack/schema.ts';
+import type { Option, Order } from '../session/blocks.ts';
+import { isPlainRecord, readField, readText } from './json.ts';
+import { orderLabel } from './orders.ts';
+
+/** One value that a lookup offers for a slot. */
+export interface Candidate {
+  readonly value: unknown;
+  readonly option: Option;
+}
+
+type From = NonNullable<CollectStep['from']>;
+
+/** The items of a lookup's answer as candidates; `where` is judged per item. Pure. */
+export function listCandidates(
+  slot: string,
+  from: From,
+  output: unknown,
+  scope: Scope,
+  locale: string,
+): readonly Candidate[] {
+  const items: readonly unknown[] = Array.isArray(output) ? output : isPlainRecord(output) ? [output] : [];
+  return items
+    .filter((item) => holds(from.where, { ...scope, item }))
+    .map((item, position): Candidate => {
+      const value = from.value === undefined ? item : evaluateSource(from.value, { ...scope, item });
+      const label = from.label === undefined ? nameOf(item) : renderText(from.label, { ...scope, item }, locale);
+      const detail = from.detail === undefined ? '' : renderText(from.detail, { ...scope, item }, locale);
+      const key = typeof value === 'string' ? value : (readText(readField(item, 'id')) ?? String(position));
+      return { value, option: { id: `pick:${slot}:${key}`, label, ...(detail === '' ? {} : { detail }) } };
+    });
+}
+
+/** An order as something to tap: its goods, and state, amount and day beneath. */
+export function orderOption(slot: string, order: Order, locale: string): Option {
+  const detail = renderTemplate(
+    '{item.state | state} · {item.paidFen | money} · {item.placedAt | date} · {item.orderNo}',
+    { item: order },
+    locale,
+  );
+  return { id: `pick:${slot}:${order.orderNo}`, label: orderLabel(order), detail };
+}
+
+/** The options that a choice slot has by itself. */
+export function choiceOptions(name: string, slot: Slot, locale: string): readonly Option[] {
+  return Object.entries(slot.options ?? {}).map(([value, { label }]) => ({
+    id: `pick:${name}:${value}`,
+    label: pickText(label, locale),
+  }));
+}
+
+function nameOf(item: unknown): string {
+  if (typeof item === 'string' || typeof item === 'number') return String(item);
+  return (
+    readText(readField(item, 'label')) ?? readText(readField(item, 'title')) ?? readText(readField(item, 'id')) ?? ''
+  );
+}

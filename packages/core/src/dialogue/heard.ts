@@ -1,0 +1,63 @@
+import { createNormalizer } from '../intent/normalize.ts';
+import type { Pack } from '../pack/schema.ts';
+import type { Entity, Understanding } from '../ports/understander.ts';
+import type { ConversationState } from '../session/state.ts';
+import { recognizeNames } from './recognize.ts';
+import { pointedProducts } from './references.ts';
+import { isDeictic, isGeneric, isQuestion } from './words.ts';
+
+export type Normalizer = ReturnType<typeof createNormalizer>;
+
+/** One input as everything after understanding sees it. */
+export interface Heard {
+  readonly text: string;
+  /** The text in comparable form: simplified, lower case, NFKC. */
+  readonly plain: string;
+  readonly understanding: Understanding | null;
+  /** Entities of the understander with the pack's own names added; products carry their id. */
+  readonly entities: readonly Entity[];
+  /** Ids of the products meant: named, or pointed at. Empty when the sentence means none. */
+  readonly products: readonly string[];
+  readonly isQuestion: boolean;
+  readonly isGeneric: boolean;
+  readonly isDeictic: boolean;
+  /** A short sentence that only makes sense after the one before: “那双呢”, “43码呢”. */
+  readonly isFollowUp: boolean;
+}
+
+/** Collects what one sentence says. Pure. */
+export function hear(text: string, understanding: Understanding | null, state: ConversationState, pack: Pack): Heard {
+  const normalize = createNormalizer();
+  const plain = normalize(text).text;
+  const entities = recognizeNames(text, pack, normalize, understanding?.entities ?? []);
+  const named = entities.filter(({ type, value }) => type === 'product' && Object.hasOwn(pack.products, value));
+  const products = [...new Set(named.map(({ value }) => value))];
+  return {
+    text,
+    plain,
+    understanding,
+    entities,
+    products: products.length > 0 ? products : pointedProducts(plain, state, pack),
+    isQuestion: isQuestion(plain),
+    isGeneric: isGeneric(plain),
+    isDeictic: isDeictic(plain),
+    isFollowUp: isFollowUp(text, plain, entities),
+  };
+}
+
+/** The first value of that type in the sentence, or null. */
+export function entityOf(heard: Heard, type: string): Entity | null {
+  return heard.entities.find((entity) => entity.type === type) ?? null;
+}
+
+const longestFollowUp = 14;
+const empty =
+  /[\s\p{P}\p{S}]|那个?|这个?|要是|如果|换成?|寄到?|送到?|发到?|到|给|的|呢|的话|吧|啊|码|色|款|双|件|what about|how about|and|the|one/gu;
+
+function isFollowUp(text: string, plain: string, entities: readonly Entity[]): boolean {
+  if (plain.length > longestFollowUp && !/^(?:what|how) about|^and /.test(plain)) return false;
+  if (/呢[\s?？!！。.]*$/.test(plain) || /^(?:what|how) about\b|^and (?:the|in|to|for)\b/.test(plain)) return true;
+  let rest = text;
+  for (const entity of entities) rest = rest.replace(entity.text, ' ');
+  return (entities.length > 0 || /^[那这]/.test(plain)) && rest.toLowerCase().replace(empty, '').length === 0;
+}

@@ -1,0 +1,111 @@
+import type { IntentScore } from '../../ports/understander.ts';
+import type { Command, Decision } from '../commands.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { topFrame } from '../snapshot.ts';
+import { isAffirm } from '../words.ts';
+import { intentCommands } from './intent-commands.ts';
+
+/** Two intents closer than this are asked back when neither is sure. */
+const closeMargin = 0.15;
+
+/** A wish that is sure enough, or a short follow-up on the last topic: its flow or answer. */
+export function intentPolicy(snapshot: Snapshot): Decision | null {
+  const { heard, pack, state } = snapshot;
+  const top = inScopeIntent(snapshot);
+  const follow = followedTopic(snapshot, top);
+  if (follow !== null) {
+    const commands = intentCommands(snapshot, follow);
+    if (commands !== null)
+      return decided(
+        'follow_up',
+        'A short follow-up on what was just spoken about.',
+        { id: follow, confidence: top?.confidence ?? 1 },
+        commands,
+      );
+  }
+  if (
+    top?.id === 'chat.affirm' &&
+    isAffirm(heard.plain) &&
+    state.attempts.at(-1)?.outcome === 'completed' &&
+    topFrame(state) === null
+  ) {
+    return decided('already_done', 'There is nothing open that could be confirmed.', top, [
+      { type: 'say', repair: 'already_done', offersHuman: false },
+    ]);
+  }
+  if (top === null || top.confidence < pack.thresholds.act) return null;
+  const commands = intentCommands(snapshot, top.id);
+  if (commands === null) return null;
+  return decided(
+    'sure',
+    `The wish ${top.id} is sure enough (${top.confidence.toFixed(2)}).`,
+    top,
+    withComfort(snapshot, commands),
+  );
+}
+
+/** Two close candidates, or one that is likely but not sure: asks which is meant. */
+export function askBackPolicy(snapshot: Snapshot): Decision | null {
+  const { heard, pack } = snapshot;
+  const top = inScopeIntent(snapshot);
+  if (top === null || top.confidence < pack.thresholds.ask) return null;
+  const near = (heard.understanding?.intents ?? []).filter(
+    ({ id, confidence }) =>
+      confidence >= pack.thresholds.ask / 2 && top.confidence - confidence <= closeMargin && id !== 'out_of_scope',
+  );
+  const usable = near.filter(({ id }) => intentCommands(snapshot, id) !== null && !id.startsWith('chat.')).slice(0, 3);
+  const [only] = usable;
+  if (only === undefined) return null;
+  const commands = intentCommands(snapshot, only.id);
+  // A single likely wish is served: asking “do you mean A?” with one button helps nobody.
+  if (usable.length === 1 && commands !== null)
+    return decided(
+      'likely',
+      `Only ${only.id} is likely (${only.confidence.toFixed(2)}).`,
+      only,
+      withComfort(snapshot, commands),
+    );
+  const reason = `Several wishes are close: ${usable.map(({ id, confidence }) => `${id} ${confidence.toFixed(2)}`).join(', ')}.`;
+  return {
+    ...decided('ask_back', reason, only, [{ type: 'clarify', intents: usable.map(({ id }) => id) }]),
+    intent: only.id,
+  };
+}
+
+/** The best intent where the sentence is the shop's business at all. */
+export function inScopeIntent({ heard, pack }: Snapshot): IntentScore | null {
+  const { understanding } = heard;
+  const top = understanding?.intents[0];
+  if (understanding === null || top === undefined || top.id === 'out_of_scope') return null;
+  return understanding.inScope < pack.thresholds.inScope ? null : top;
+}
+
+/** The last topic where the sentence only makes sense with it: no wish of its own, or one of the same family. */
+function followedTopic({ heard, state, pack }: Snapshot, top: IntentScore | null): string | null {
+  const { topic } = state;
+  if (topic === null || !heard.isFollowUp || topic.startsWith('chat.') || topic.startsWith('service.')) return null;
+  if (!Object.hasOwn(pack.intents, topic)) return null;
+  const isOwnWish = top !== null && top.confidence >= pack.thresholds.act;
+  const isSameFamily = top !== null && family(top.id) === family(topic);
+  return !isOwnWish || isSameFamily || heard.entities.length > 0 ? topic : null;
+}
+
+function family(intent: string): string {
+  return intent.slice(0, intent.indexOf('.'));
+}
+
+/** An upset customer is served too, with a word of regret before and a person within reach. */
+function withComfort({ heard, pack, state }: Snapshot, commands: readonly Command[]): readonly Command[] {
+  const emotion = heard.understanding?.emotion;
+  if (emotion === undefined || emotion.upset < pack.thresholds.upset || state.handoff.phase !== 'none') return commands;
+  return [{ type: 'say', repair: 'upset', offersHuman: true }, ...commands];
+}
+
+function decided(
+  rule: string,
+  reason: string,
+  { id, confidence }: IntentScore,
+  commands: readonly Command[],
+): Decision {
+  return { policy: 'intent', rule, reason, intent: id, confidence, commands };
+}

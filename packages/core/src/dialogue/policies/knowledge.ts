@@ -1,0 +1,58 @@
+import { createKnowledge } from '../../knowledge/retrieve.ts';
+import { holds } from '../../pack/evaluate.ts';
+import type { Article, Pack } from '../../pack/schema.ts';
+import type { Decision } from '../commands.ts';
+import { createScope } from '../scope.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { intentCommands } from './intent-commands.ts';
+
+/** An article whose question is close enough to answer unasked, or an intent whose examples are closer still. */
+export function knowledgePolicy(snapshot: Snapshot): Decision | null {
+  const found = goodArticle(snapshot);
+  const example = goodExample(snapshot);
+  if (example !== null && example.score > (found?.score ?? 0)) {
+    const commands = intentCommands(snapshot, example.id);
+    if (commands !== null)
+      return {
+        policy: 'knowledge',
+        rule: 'example',
+        reason: `An example of ${example.id} says the same (${example.score.toFixed(2)}).`,
+        intent: example.id,
+        confidence: example.score,
+        commands,
+      };
+  }
+  if (found === null) return null;
+  return {
+    policy: 'knowledge',
+    rule: 'article',
+    reason: `The article ${found.id} asks the same (${found.score.toFixed(2)}).`,
+    intent: null,
+    confidence: found.score,
+    commands: [{ type: 'article', id: found.id }],
+  };
+}
+
+/** The best article that is good enough and holds here, or null. */
+export function goodArticle(snapshot: Snapshot): { id: string; score: number } | null {
+  const { pack, heard, state } = snapshot;
+  if (heard.plain.trim() === '' || Object.keys(pack.articles).length === 0) return null;
+  const scope = createScope(snapshot, null);
+  const found = createKnowledge(pack.articles, state.locale).search(heard.text);
+  return found.find(({ id, isGood }) => isGood && holds(pack.articles[id]?.if, scope)) ?? null;
+}
+
+/** The intent with the closest example of the pack, if it is close enough, or null. */
+export function goodExample({ pack, heard, state }: Snapshot): { id: string; score: number } | null {
+  const examples = exampleArticles(pack);
+  if (heard.plain.trim() === '' || Object.keys(examples).length === 0) return null;
+  const [best] = createKnowledge(examples, state.locale).search(heard.text);
+  return best?.isGood === true ? best : null;
+}
+
+function exampleArticles(pack: Pack): Readonly<Record<string, Article>> {
+  const entries = Object.entries(pack.intents).flatMap(([id, { title, examples = [] }]): [string, Article][] =>
+    examples.length === 0 ? [] : [[id, { title, questions: examples, answer: '' }]],
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,117 @@
+import type { Frame } from '../../session/state.ts';
+import { pickText } from '../../pack/template.ts';
+import { createNormalizer } from '../../intent/normalize.ts';
+import type { Command, Decision } from '../commands.ts';
+import { readCorrections, readOpenSlots } from '../reading.ts';
+import { isMistyped } from '../slot-values.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { topFrame } from '../snapshot.ts';
+import { isAffirm, isAnother, isCancel, isCorrection, isDeny, isRepeat, isRetry, isSkip } from '../words.ts';
+import { digression } from './digression.ts';
+
+/** The words for the flow that waits: stop, its question, a correction, another question in between, else the ladder. */
+export function openFlowPolicy(snapshot: Snapshot): Decision | null {
+  const frame = topFrame(snapshot.state);
+  if (frame?.asks == null) return freeControl(snapshot);
+  const { plain } = snapshot.heard;
+  if (frame.asks === 'resume' || frame.asks === 'retry') return waiting(snapshot, frame, frame.asks);
+  if (isRepeat(plain)) return decided('repeat', 'The customer asks to hear it again.', [{ type: 'repeat' }]);
+  if (frame.asks === 'confirm') return confirming(snapshot, frame);
+  if (isCancel(plain)) return decided('cancel', 'The customer gives the matter up.', [{ type: 'cancel' }]);
+  if (frame.asks === 'login') return null;
+  return asking(snapshot, frame, frame.asks);
+}
+
+function freeControl({ heard }: Snapshot): Decision | null {
+  if (isRepeat(heard.plain)) return decided('repeat', 'The customer asks to hear it again.', [{ type: 'repeat' }]);
+  if (isCancel(heard.plain))
+    return decided('nothing_to_cancel', 'Nothing is open that could be stopped.', [{ type: 'cancel' }]);
+  return null;
+}
+
+/** Waits that other talk may pass by: the offer to try again, and the question whether to go on. */
+function waiting({ heard }: Snapshot, _frame: Frame, asks: 'resume' | 'retry'): Decision | null {
+  const { plain } = heard;
+  if (isCancel(plain) || isDeny(plain))
+    return decided('cancel', 'The customer does not want to go on.', [{ type: 'cancel' }]);
+  if (isAffirm(plain) || (asks === 'retry' && isRetry(plain))) {
+    return decided(asks, asks === 'retry' ? 'The call is tried again.' : 'The interrupted flow goes on.', [
+      { type: asks },
+    ]);
+  }
+  return null;
+}
+
+function confirming(snapshot: Snapshot, frame: Frame): Decision | null {
+  const { plain, isQuestion } = snapshot.heard;
+  const corrections = readCorrections(snapshot, frame);
+  const fresh = readOpenSlots(snapshot, frame, null);
+  const isTakenBack = isCorrection(plain) || isDeny(plain) || isAnother(plain);
+  if (corrections.length > 0 && (isTakenBack || (!isQuestion && !isAffirm(plain))))
+    return corrected(corrections, fresh);
+  if (isAffirm(plain)) return decided('affirm', 'The customer agrees to the summary.', [{ type: 'affirm' }]);
+  if (isDeny(plain) || isCancel(plain))
+    return decided('deny', 'The customer does not agree to the summary.', [{ type: 'deny' }]);
+  const side = digression(snapshot, frame);
+  if (side !== null) return side;
+  if (fresh.length > 0) return corrected(fresh, []);
+  return decided('unclear', 'Neither yes nor no nor a change.', [{ type: 'no_match' }]);
+}
+
+function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null {
+  const { heard, pack, state } = snapshot;
+  const slot = pack.flows[frame.flow]?.slots?.[asks];
+  const corrections = isCorrection(heard.plain) ? readCorrections(snapshot, frame) : [];
+  if (corrections.length > 0) return corrected(corrections, readOpenSlots(snapshot, frame, null));
+  const label = slot === undefined ? '' : createNormalizer()(pickText(slot.label, state.locale)).text;
+  const isFreeText = slot !== undefined && ['text', 'address', 'person', 'organization', 'variant'].includes(slot.type);
+  const found = readOpenSlots(snapshot, frame, asks);
+  const isSkipped = isSkip(heard.plain, label) && !found.some((item) => item.slot === asks && !isFreeText);
+  const others = found.filter((item) => item.slot !== asks);
+  if (isSkipped && (slot?.optional === true || isSkippable(snapshot, frame, asks))) {
+    return decided('skip', `The customer passes over ${asks}.`, [...others.map(setCommand), { type: 'skip' }]);
+  }
+  const side = digression(snapshot, frame);
+  const isTyped = found.some((item) => item.fill.source !== 'text' || !isFreeText);
+  // A question is never taken as the free text of an answer.
+  if (side !== null && !isTyped) return side;
+  if (found.length > 0) {
+    const rest =
+      side !== null && heard.isQuestion
+        ? side.commands.filter(({ type }) => type === 'answer' || type === 'article')
+        : [];
+    const names = found.map((item) => item.slot).join(', ');
+    return decided('slot', `The sentence gives ${names}.`, [...rest, ...found.map(setCommand)]);
+  }
+  if (slot !== undefined && isMistyped({ slot, heard })) {
+    return decided('invalid', `The sentence tries ${asks} with a wrong value.`, [
+      { type: 'say', repair: 'invalid', offersHuman: false },
+      { type: 'ask' },
+    ]);
+  }
+  if (side !== null) return side;
+  return decided('unclear', `The sentence gives nothing for ${asks}.`, [{ type: 'no_match' }]);
+}
+
+function isSkippable({ pack }: Snapshot, frame: Frame, asks: string): boolean {
+  const steps = JSON.stringify(pack.flows[frame.flow]?.steps ?? []);
+  // Only the step that collects it can say so; its text stands beside `collect`.
+  return new RegExp(`"collect":"${asks}"[^{}]*"skip":`).test(steps);
+}
+
+function corrected(
+  corrections: readonly { slot: string; fill: Extract<Command, { type: 'correct' }>['fill'] }[],
+  fresh: readonly { slot: string; fill: Extract<Command, { type: 'set' }>['fill'] }[],
+): Decision {
+  const names = corrections.map(({ slot }) => slot).join(', ');
+  const commands = corrections.map(({ slot, fill }): Command => ({ type: 'correct', slot, fill }));
+  return decided('correct', `The customer takes back ${names}.`, [...fresh.map(setCommand), ...commands]);
+}
+
+function setCommand({ slot, fill }: { slot: string; fill: Extract<Command, { type: 'set' }>['fill'] }): Command {
+  return { type: 'set', slot, fill };
+}
+
+function decided(rule: string, reason: string, commands: readonly Command[]): Decision {
+  return { policy: 'flow', rule, reason, intent: null, confidence: 1, commands };
+}

@@ -1,0 +1,106 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Gateway } from '../ports/gateway.ts';
+import type { NextId } from '../ports/ids.ts';
+import type { Understander, Understanding } from '../ports/understander.ts';
+import type { Pack } from '../pack/schema.ts';
+import { maskSecrets } from '../privacy/redact.ts';
+import type { EventDraft } from '../session/events.ts';
+import type { ConversationState } from '../session/state.ts';
+import { act } from './act.ts';
+import type { Decision } from './commands.ts';
+import { decide } from './decide.ts';
+import { execute } from './execute.ts';
+import { hear } from './heard.ts';
+import { createRun } from './run.ts';
+import type { Snapshot } from './snapshot.ts';
+import { offeredOptions } from './references.ts';
+import type { TurnInput } from './turn-input.ts';
+
+export type { TurnInput } from './turn-input.ts';
+
+/** What one turn needs of its conversation. `append` is durable when it resolves and folds at once. */
+export interface TurnContext {
+  readonly pack: Pack;
+  readonly understander: Understander;
+  readonly clock: Clock;
+  readonly nextId: NextId;
+  /** Null without a server: no lookups, no people. */
+  readonly gateway: Gateway | null;
+  state(): ConversationState;
+  append(drafts: readonly EventDraft[]): Promise<void>;
+  isCancelled(): boolean;
+}
+
+/** One turn: input → understand → decide → act, all appended. Never throws for weather, only what `append` throws. */
+export async function runTurn(input: TurnInput, context: TurnContext): Promise<void> {
+  const text = wordsOf(input, context.state());
+  await context.append(saidDrafts(input, text));
+
+  const understanding = text === '' ? null : await understand(context.understander, text);
+  if (context.isCancelled()) return;
+  if (understanding !== null) await context.append([{ type: 'intent.recognized', data: copy(understanding) }]);
+  const snapshot = (): Snapshot => snapshotOf(context, text, understanding);
+
+  const decision = decide(snapshot(), effectiveInput(input, text));
+  if (decision === null) return;
+
+  const run = createRun(snapshot(), context.nextId);
+  run.emit(decidedDraft(decision));
+  const passage = execute(run, decision.commands);
+  await context.append(run.drafts());
+
+  const { append, isCancelled, gateway, nextId } = context;
+  await act({ snapshot, append, isCancelled, gateway, nextId }, passage);
+}
+
+/** What the input says in words: a tap says its label, a form its fields. Secrets never get further than here. */
+function wordsOf(input: TurnInput, state: ConversationState): string {
+  if (input.kind === 'say') return input.text;
+  if (input.kind === 'submit') return Object.values(input.fields).join(' ');
+  if (input.kind !== 'choose') return '';
+  return input.label ?? offeredOptions(state).find(({ id }) => id === input.id)?.label ?? '';
+}
+
+function saidDrafts(input: TurnInput, text: string): readonly EventDraft[] {
+  const masked = maskSecrets(text);
+  if (input.kind === 'say') return [{ type: 'user.said', data: { text: masked } }];
+  if (input.kind === 'choose') return [{ type: 'user.said', data: { text: masked, choice: input.id } }];
+  return input.kind === 'submit' ? [{ type: 'user.said', data: { text: masked, form: input.fields } }] : [];
+}
+
+async function understand(understander: Understander, text: string): Promise<Understanding | null> {
+  try {
+    return await understander.understand(text);
+  } catch {
+    // The rest of the turn works with words, buttons and articles alone.
+    return null;
+  }
+}
+
+/** A tap on something that is no longer on offer counts as its words. */
+function effectiveInput(input: TurnInput, text: string): TurnInput {
+  return input.kind === 'choose' && input.id.startsWith('say:') ? { kind: 'say', text } : input;
+}
+
+function snapshotOf(context: TurnContext, text: string, understanding: Understanding | null): Snapshot {
+  const { pack, clock, gateway } = context;
+  const state = context.state();
+  return { pack, state, heard: hear(text, understanding, state, pack), now: clock.now(), hasGateway: gateway !== null };
+}
+
+function decidedDraft({ policy, rule, reason, intent, confidence, commands }: Decision): EventDraft {
+  return {
+    type: 'policy.decided',
+    data: { policy, rule, reason, intent, confidence, commands: commands.map((command) => ({ ...command })) },
+  };
+}
+
+function copy({
+  intents,
+  inScope,
+  entities,
+  emotion,
+  model,
+}: Understanding): Extract<EventDraft, { type: 'intent.recognized' }>['data'] {
+  return { intents: [...intents], inScope, entities: [...entities], emotion, model };
+}
