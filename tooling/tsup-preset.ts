@@ -41,6 +41,8 @@ export function library(options: Options = {}): Options {
     treeshake: false,
     clean: false,
     silent: true,
+    // node:sqlite has no name without the prefix.
+    removeNodeProtocol: false,
     ...rest,
     esbuildOptions(build, context) {
       build.conditions = [SOURCE_CONDITION, 'module', 'import'];
