@@ -19,6 +19,7 @@ const types: Record<string, string> = {
 const folders: Record<string, string> = {
   widget: 'widget/dist',
   core: 'core/dist',
+  models: 'core/models',
   e2e: 'widget/e2e',
 };
 

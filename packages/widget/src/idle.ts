@@ -25,24 +25,3 @@ export function whenIdle(run: () => void): () => void {
   else window.addEventListener('load', wait, { once: true });
   return () => cancel();
 }
-
-const liveKey = (appId: string): string => `xiaoer:${appId}:live`;
-
-/** Whether a talk with a person was going on when the page was left: its replies must be seen without opening. */
-export function rememberedAsLive(appId: string): boolean {
-  try {
-    return localStorage.getItem(liveKey(appId)) === '1';
-  } catch {
-    return false;
-  }
-}
-
-/** Remembers that for the next page. Storage may be refused; then the next page only learns it on opening. */
-export function rememberLive(appId: string, isLive: boolean): void {
-  try {
-    if (isLive) localStorage.setItem(liveKey(appId), '1');
-    else localStorage.removeItem(liveKey(appId));
-  } catch {
-    // Storage is refused here: nothing to remember with.
-  }
-}

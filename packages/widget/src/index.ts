@@ -3,7 +3,7 @@ import { createWidget } from './widget.ts';
 import type { Widget } from './widget.ts';
 
 export type { Listener, WidgetEventName, WidgetEvents } from './events.ts';
-export type { IdentitySource, ThemeName, ThemeTokens, WidgetOptions, WidgetUser } from './options.ts';
+export type { IdentityProof, IdentitySource, ThemeName, ThemeTokens, WidgetOptions, WidgetUser } from './options.ts';
 export type { Widget } from './widget.ts';
 
 /** A widget that is on the page; `unmount` removes it with all it holds. */

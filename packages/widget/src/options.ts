@@ -13,8 +13,14 @@ export interface WidgetUser {
   readonly name?: string;
 }
 
-/** How the page proves who the customer is: a short JWT of the merchant, or null for a guest. */
-export type IdentitySource = () => Promise<{ readonly token: string; readonly user?: WidgetUser } | null>;
+/** Proof of who the customer is: a short JWT of the merchant, whose `sub` is the customer. */
+export interface IdentityProof {
+  readonly token: string;
+  readonly user?: WidgetUser;
+}
+
+/** Asked whenever a session begins; null is a guest. */
+export type IdentitySource = () => Promise<IdentityProof | null>;
 
 /** All that a host page may say about one widget. Only `pack` (or `conversation`) is needed. */
 export interface WidgetOptions {

@@ -7,6 +7,7 @@ import { FaceProvider } from './components/face.ts';
 import type { Actions } from './components/face.ts';
 import { holdDevice } from './host/device.ts';
 import { openConversation } from './host/ports.ts';
+import { appStorage } from './host/storage.ts';
 import { createSession } from './host/session.ts';
 import { watchViewport } from './host/viewport.ts';
 import { watchConversation } from './host/watch.ts';
@@ -36,7 +37,8 @@ export function createPanel(context: PanelContext): Panel {
   };
   const session = createSession(
     () => context.options,
-    (options) => openConversation(options, { device: device.id, onError, onEngine }),
+    (options) =>
+      openConversation(options, { device: device.id, onError, onEngine, onOtherCustomer: () => session.restart() }),
     onError,
   );
 
@@ -58,6 +60,7 @@ export function createPanel(context: PanelContext): Panel {
   const run = (use: (conversation: Conversation) => Promise<void>): void => session.run(use);
   const reset = async (): Promise<void> => {
     await session.conversation.peek()?.erase();
+    appStorage(appId).clear();
     session.restart();
   };
   const actions: Actions = {

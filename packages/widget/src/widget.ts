@@ -6,7 +6,8 @@ import { checkOptions } from './options.ts';
 import type { ThemeName, ThemeTokens, WidgetOptions, WidgetUser } from './options.ts';
 import type { LoadPanel, Panel } from './panel-contract.ts';
 import { applyTheme, baseSheets } from './theme/theme.ts';
-import { rememberedAsLive, whenBody, whenIdle } from './idle.ts';
+import { whenBody, whenIdle } from './idle.ts';
+import { rememberedAsLive } from './live.ts';
 
 /** One widget on a page, as a host page drives it. Every verb works before the panel is loaded. */
 export interface Widget {
@@ -174,7 +175,11 @@ export function createWidget(initial: WidgetOptions, load: LoadPanel): Widget {
     },
     sendMessage: (text) => withPanel((loaded) => loaded.send(text)),
     prefill: (text) => withPanel((loaded) => loaded.prefill(text)),
-    reset: async () => (await loadPanel()).reset(),
+    async reset() {
+      const { user: _user, ...rest } = options;
+      options = rest;
+      await (await loadPanel()).reset();
+    },
     on,
     off,
     once,

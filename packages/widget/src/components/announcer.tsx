@@ -7,6 +7,8 @@ import { plainText } from './markdown.tsx';
 
 /** A region that is emptied sooner than this is missed by some screen readers. */
 const keepMs = 1500;
+/** What is older came with the history. */
+const newMs = 60_000;
 
 function spoken(row: MessageRow, { strings }: Phrases): string {
   const speaker = row.agentName ?? (row.from === 'agent' ? strings.agent : strings.assistant);
@@ -18,7 +20,7 @@ function spoken(row: MessageRow, { strings }: Phrases): string {
 
 /** Tells a screen reader of finished messages as plain text, apart from the visible log. History is not told. */
 export function Announcer({ rows, isReady }: { rows: Readable<readonly MessageRow[]>; isReady: boolean }): VNode {
-  const { words } = useFace();
+  const { words, now } = useFace();
   const [text, setText] = useState('');
   const known = useRef<Set<string> | null>(null);
   const list = rows.value;
@@ -28,7 +30,8 @@ export function Announcer({ rows, isReady }: { rows: Readable<readonly MessageRo
     const before = known.current;
     known.current = new Set(list.map(({ id }) => id));
     if (before === null) return;
-    const fresh = list.filter((row) => !before.has(row.id) && (row.from === 'bot' || row.from === 'agent'));
+    const isNews = (row: MessageRow): boolean => !before.has(row.id) && row.at > now() - newMs;
+    const fresh = list.filter((row) => isNews(row) && (row.from === 'bot' || row.from === 'agent'));
     if (fresh.length > 0) setText(fresh.map((row) => spoken(row, words)).join('\n'));
   }, [list, isReady]);
 

@@ -11,8 +11,11 @@ export function Header({ status }: { status: Readable<StatusView> }): VNode {
   const [isOpen, setOpen] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  const { handoff, agentName, connection } = status.value;
+  const { handoff, agentName, connection, userName } = status.value;
   const canAsk = connection !== 'local' && (handoff === 'none' || handoff === 'offered' || handoff === 'ended');
+
+  // The server would bring a customer's history back at once: clearing is for guests and pages without a server.
+  const canClear = connection === 'local' || userName === null;
 
   useEffect(() => {
     if (!isOpen) return;
@@ -54,6 +57,7 @@ export function Header({ status }: { status: Readable<StatusView> }): VNode {
       <button
         type="button"
         class="round"
+        hidden={!canAsk && !canClear}
         ref={opener}
         aria-label={strings.menu}
         aria-haspopup="menu"
@@ -73,10 +77,12 @@ export function Header({ status }: { status: Readable<StatusView> }): VNode {
               {strings.requestHuman}
             </button>
           )}
-          <button type="button" role="menuitem" onClick={pick(() => actions.erase())}>
-            <Icon name="trash" />
-            {strings.clearHistory}
-          </button>
+          {canClear && (
+            <button type="button" role="menuitem" onClick={pick(() => actions.erase())}>
+              <Icon name="trash" />
+              {strings.clearHistory}
+            </button>
+          )}
         </div>
       )}
     </header>

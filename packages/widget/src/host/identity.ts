@@ -1,36 +1,43 @@
 import { XiaoerError } from '@xiaoer/core/errors';
-import type { IdentitySource, WidgetOptions, WidgetUser } from '../options.ts';
+import type { IdentityProof, IdentitySource, WidgetOptions, WidgetUser } from '../options.ts';
+import { appStorage } from './storage.ts';
 
 /** Who the customer is and the token that proves it. */
 export interface KnownIdentity {
   readonly user: WidgetUser | null;
   readonly token: string | null;
+  /** False where the source could not be asked and the last known customer stands in. */
+  readonly isFresh: boolean;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** Asks the merchant's own endpoint; 204, 401, 403 and 404 mean a guest. */
+function userOf(value: unknown): WidgetUser | undefined {
+  if (!isRecord(value) || typeof value['id'] !== 'string') return undefined;
+  return { id: value['id'], ...(typeof value['name'] === 'string' && { name: value['name'] }) };
+}
+
+/** Asks the merchant's own endpoint; 204, 401, 403 and 404 mean a guest. Rejects where it cannot be reached or answers nonsense. */
 export function identityFrom(url: string): IdentitySource {
   return async () => {
     const response = await fetch(url, { credentials: 'same-origin', headers: { accept: 'application/json' } });
     if ([204, 401, 403, 404].includes(response.status)) return null;
     const body: unknown = response.ok ? await response.json() : undefined;
-    if (!isRecord(body) || (body['token'] !== null && typeof body['token'] !== 'string')) {
-      throw new XiaoerError(
-        'IDENTITY_INVALID',
-        `${url} answered ${response.status}; it must answer { token } or 204 for a guest.`,
-      );
+    const token = isRecord(body) ? body['token'] : undefined;
+    if (token === null) return null;
+    if (!isRecord(body) || typeof token !== 'string') {
+      const hint = 'It must answer { token } or 204 for a guest.';
+      throw new XiaoerError('IDENTITY_INVALID', `${url} answered ${response.status} without a token. ${hint}`);
     }
-    if (body['token'] === null) return null;
-    const user = isRecord(body['user']) && typeof body['user']['id'] === 'string' ? body['user'] : undefined;
-    return { token: String(body['token']), ...(user && { user: user as unknown as WidgetUser }) };
+    const user = userOf(body['user']);
+    return { token, ...(user && { user }) };
   };
 }
 
 /** The customer's id inside a JWT. It is read, not believed: the server verifies, here it only names the local log. */
-export function subjectOf(token: string): string | undefined {
+function subjectOf(token: string): string | undefined {
   try {
     const body = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
     const claims: unknown = JSON.parse(atob(body));
@@ -38,6 +45,14 @@ export function subjectOf(token: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whose proof it is; undefined where neither it, its token nor the page says so. */
+export function customerOf({ token, user }: IdentityProof, options: WidgetOptions): WidgetUser | undefined {
+  const id = user?.id ?? subjectOf(token) ?? options.user?.id;
+  if (id === undefined) return undefined;
+  const name = user?.name ?? (options.user?.id === id ? options.user.name : undefined);
+  return { id, ...(name !== undefined && { name }) };
 }
 
 /** The options' source of identity, or undefined where the page has none. */
@@ -51,34 +66,23 @@ export function identitySourceOf(options: WidgetOptions): IdentitySource | undef
  */
 export async function readIdentity(options: WidgetOptions, onError: (error: unknown) => void): Promise<KnownIdentity> {
   const source = identitySourceOf(options);
-  const key = `xiaoer:${options.appId ?? 'default'}:user`;
-  if (source === undefined) return { user: options.user ?? null, token: null };
+  if (source === undefined) return { user: options.user ?? null, token: null, isFresh: true };
+  const storage = appStorage(options.appId ?? 'default');
   try {
-    const identity = await source();
-    const id = identity === null ? undefined : (identity.user?.id ?? options.user?.id ?? subjectOf(identity.token));
-    const user = identity === null || id === undefined ? null : { ...options.user, ...identity.user, id };
-    remember(key, user);
-    return { user, token: identity?.token ?? null };
+    const proof = await source();
+    const user = proof === null ? null : (customerOf(proof, options) ?? null);
+    storage.write('user', user === null ? null : JSON.stringify(user));
+    return { user, token: proof?.token ?? null, isFresh: true };
   } catch (error) {
     onError(error);
-    return { user: options.user ?? recall(key), token: null };
+    return { user: options.user ?? recalled(storage.read('user')) ?? null, token: null, isFresh: false };
   }
 }
 
-function remember(key: string, user: WidgetUser | null): void {
+function recalled(stored: string | null): WidgetUser | undefined {
   try {
-    if (user === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(user));
+    return userOf(JSON.parse(stored ?? 'null'));
   } catch {
-    // Storage is refused here: offline, the customer counts as a guest.
-  }
-}
-
-function recall(key: string): WidgetUser | null {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-    return isRecord(stored) && typeof stored['id'] === 'string' ? (stored as unknown as WidgetUser) : null;
-  } catch {
-    return null;
+    return undefined;
   }
 }

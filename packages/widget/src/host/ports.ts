@@ -6,6 +6,7 @@ import { XiaoerError } from '@xiaoer/core/errors';
 import { pickLocale } from '../locales/locale.ts';
 import type { WidgetOptions } from '../options.ts';
 import { adoptConversation } from './adopt.ts';
+import { pageGateway } from './gateway.ts';
 import { readIdentity } from './identity.ts';
 import { pageLogStore } from './log-store.ts';
 import { readPackJson } from './resources.ts';
@@ -17,6 +18,8 @@ export interface HostContext {
   readonly onError: (error: unknown) => void;
   /** Told when another engine answers from now on. */
   readonly onEngine: (engine: 'plain' | 'onnx') => void;
+  /** Told when somebody else is logged in than the one whose conversation this is. */
+  readonly onOtherCustomer: () => void;
 }
 
 /**
@@ -34,9 +37,10 @@ export async function openConversation(options: WidgetOptions, host: HostContext
     readModel(options, onError),
   ]);
   const pack = loadPack(json);
+  const gateway = pageGateway(options, { known: identity, device, onOtherCustomer: host.onOtherCustomer });
   const understander = pageUnderstander(bytes, pack, options, host);
   const conversation = createConversation(
-    { understander, logStore: pageLogStore(onError), clock: webClock(), nextId: webIds() },
+    { understander, logStore: pageLogStore(onError), clock: webClock(), nextId: webIds(), ...(gateway && { gateway }) },
     {
       id: `${options.appId ?? 'default'}:${identity.user?.id ?? 'guest'}`,
       device,
@@ -48,5 +52,11 @@ export async function openConversation(options: WidgetOptions, host: HostContext
       onError,
     },
   );
-  return { ...conversation, close: () => (conversation.close(), understander.close()) };
+  return {
+    ...conversation,
+    close() {
+      conversation.close();
+      understander.close();
+    },
+  };
 }

@@ -1,7 +1,8 @@
 import { effect, signal } from '@preact/signals';
 import type { Conversation, MessageRow, StatusView } from '@xiaoer/core';
 import type { Emit } from '../events.ts';
-import { rememberLive } from '../idle.ts';
+import { rememberLive } from '../live.ts';
+import { appStorage } from './storage.ts';
 
 interface Watch {
   readonly conversation: Conversation;
@@ -9,26 +10,6 @@ interface Watch {
   readonly emit: Emit;
   readonly isOpen: () => boolean;
   readonly setUnread: (count: number) => void;
-}
-
-const readKey = (appId: string): string => `xiaoer:${appId}:read`;
-
-/** Time of the newest message that was seen, or undefined where this device has not seen any. */
-function recallRead(appId: string): number | undefined {
-  try {
-    const stored = localStorage.getItem(readKey(appId));
-    return stored === null ? undefined : Number(stored);
-  } catch {
-    return undefined;
-  }
-}
-
-function rememberRead(appId: string, at: number): void {
-  try {
-    localStorage.setItem(readKey(appId), String(at));
-  } catch {
-    // Storage is refused here: what was read is known until the page is left.
-  }
 }
 
 function tellRow(row: MessageRow, before: MessageRow | undefined, emit: Emit): void {
@@ -58,17 +39,23 @@ export function watchConversation({ conversation, appId, emit, isOpen, setUnread
   const opened = signal(0);
   let known = new Map(messages.peek().map((row) => [row.id, row]));
   let lastStatus = status.peek();
-  let readAt = recallRead(appId) ?? messages.peek().reduce((latest, row) => Math.max(latest, row.at), 0);
+  const storage = appStorage(appId);
+  const stored = storage.read('read');
+  const startedAt = Date.now();
+  /** Time of the newest message that was seen; what was said before this device knew the customer counts as seen. */
+  let readAt = stored === null ? startedAt : Number(stored);
 
   const stopRows = effect(() => {
     const rows = messages.value;
     void opened.value;
     const before = known;
     known = new Map(rows.map((row) => [row.id, row]));
-    for (const row of rows) if (before.get(row.id) !== row) tellRow(row, before.get(row.id), emit);
+    // History that comes from the server after a while is older than this page.
+    const news = rows.filter((row) => before.get(row.id) !== row && (before.has(row.id) || row.at >= startedAt));
+    for (const row of news) tellRow(row, before.get(row.id), emit);
     if (isOpen()) {
       readAt = rows.reduce((latest, row) => Math.max(latest, row.at), readAt);
-      rememberRead(appId, readAt);
+      storage.write('read', String(readAt));
     }
     setUnread(rows.filter((row) => (row.from === 'bot' || row.from === 'agent') && row.at > readAt).length);
   });
