@@ -2,6 +2,9 @@ import type { Understanding } from '../ports/understander.ts';
 import { logistic, readEmotion } from './emotion.ts';
 import type { LinearModel } from './model.ts';
 
+/** What the columns of a model say about a message. */
+export type Reading = Pick<Understanding, 'intents' | 'inScope' | 'emotion'>;
+
 /** Intents handed on, best first. */
 const mostIntents = 5;
 
@@ -11,8 +14,8 @@ const outOfScope = 'out_of_scope';
 /** Column scores as calibrated intents, scope and emotion: the same for every engine that gave the scores. Pure. */
 export function readScores(
   scores: ArrayLike<number>,
-  model: LinearModel,
-): Pick<Understanding, 'intents' | 'inScope' | 'emotion'> {
+  model: Pick<LinearModel, 'intents' | 'emotions' | 'calibration'>,
+): Reading {
   const { intents, calibration } = model;
   let best = -Infinity;
   let bestInside = -Infinity;

@@ -1,4 +1,5 @@
-import { emotionLabels, isUpset, outOfScope, type TrainingExample } from './example.ts';
+import type { Reading } from '../intent/read-scores.ts';
+import { isUpset, outOfScope, type TrainingExample } from './example.ts';
 
 /** A line to measure with; a prediction in `also` counts as right. */
 export interface MeasuredExample extends TrainingExample {
@@ -10,63 +11,115 @@ export interface Evaluation {
   readonly lines: number;
   readonly intentAccuracy: number;
   readonly intentMacroF1: number;
+  /** The right label is among the first three. */
+  readonly topThree: number;
   readonly outOfScopePrecision: number;
   readonly outOfScopeRecall: number;
+  /** Share of lines that can be answered, most confident first, with this share of right answers. */
+  readonly answeredAt95: number;
+  readonly answeredAt90: number;
+  /** Mean distance of confidence and share of right answers, over ten bins. */
+  readonly calibrationError: number;
   readonly emotionAccuracy: number;
-  /** Of the lines that are negative or angry, the share taken as either. */
+  /** Of the lines that are negative or angry, the share taken as either; and of the others. */
   readonly upsetRecall: number;
+  readonly upsetFalseAlarms: number;
 }
 
-/** Measures scores (intents, emotions, upset in this order) against the examples. Pure. */
-export function evaluate(
-  scores: readonly ArrayLike<number>[],
-  examples: readonly MeasuredExample[],
-  intents: readonly string[],
-): Evaluation {
-  const counts = new Map<string, { right: number; predicted: number; gold: number }>();
-  const countOf = (label: string) => {
-    const count = counts.get(label) ?? { right: 0, predicted: 0, gold: 0 };
-    counts.set(label, count);
-    return count;
-  };
-  let [intentRight, emotionRight, upset, upsetFound] = [0, 0, 0, 0];
-  examples.forEach((example, index) => {
-    const row = scores[index] ?? [];
-    const predicted = intents[largest(row, 0, intents.length)] ?? outOfScope;
-    const gold = example.also?.includes(predicted) ? predicted : example.intent;
-    countOf(predicted).predicted += 1;
-    countOf(gold).gold += 1;
-    if (predicted === gold) {
-      intentRight += 1;
-      countOf(gold).right += 1;
-    }
-    const emotion =
-      emotionLabels[largest(row, intents.length, intents.length + emotionLabels.length) - intents.length] ?? 'neutral';
-    if (emotion === (example.emotion ?? 'neutral')) emotionRight += 1;
-    if (!isUpset(example)) return;
-    upset += 1;
-    if (emotion === 'negative' || emotion === 'angry') upsetFound += 1;
-  });
-  const known = [...counts.values()].filter((count) => count.gold > 0);
-  const outside = countOf(outOfScope);
+interface Judged {
+  readonly predicted: string;
+  readonly gold: string;
+  readonly confidence: number;
+}
+
+/** Measures what a model read against the examples, line by line. Pure. */
+export function evaluate(readings: readonly Reading[], examples: readonly MeasuredExample[]): Evaluation {
+  const judged = examples.map((example, index) => judge(readings[index], example));
+  const isRight = ({ predicted, gold }: Judged) => predicted === gold;
+  const upsetTaken = examples.map((_, index) => ['negative', 'angry'].includes(readings[index]?.emotion.label ?? ''));
+  const upset = examples.filter(isUpset).length;
+  const outside = (key: 'predicted' | 'gold') => judged.filter((line) => line[key] === outOfScope);
   return {
     lines: examples.length,
-    intentAccuracy: share(intentRight, examples.length),
-    intentMacroF1: share(
-      known.reduce((sum, count) => sum + share(2 * count.right, count.predicted + count.gold), 0),
-      known.length,
+    intentAccuracy: share(judged.filter(isRight).length, judged.length),
+    intentMacroF1: macroF1(judged),
+    topThree: share(
+      count(examples, (example, index) => isAmong(readings[index], example, 3)),
+      examples.length,
     ),
-    outOfScopePrecision: share(outside.right, outside.predicted),
-    outOfScopeRecall: share(outside.right, outside.gold),
-    emotionAccuracy: share(emotionRight, examples.length),
-    upsetRecall: share(upsetFound, upset),
+    outOfScopePrecision: share(outside('predicted').filter(isRight).length, outside('predicted').length),
+    outOfScopeRecall: share(outside('gold').filter(isRight).length, outside('gold').length),
+    answeredAt95: answeredAt(0.95, judged),
+    answeredAt90: answeredAt(0.9, judged),
+    calibrationError: calibrationError(judged),
+    emotionAccuracy: share(
+      count(examples, (example, index) => readings[index]?.emotion.label === (example.emotion ?? 'neutral')),
+      examples.length,
+    ),
+    upsetRecall: share(
+      count(examples, (example, index) => isUpset(example) && upsetTaken[index] === true),
+      upset,
+    ),
+    upsetFalseAlarms: share(
+      count(examples, (example, index) => !isUpset(example) && upsetTaken[index] === true),
+      examples.length - upset,
+    ),
   };
 }
 
-function largest(row: ArrayLike<number>, from: number, to: number): number {
-  let best = from;
-  for (let index = from + 1; index < to; index += 1) if ((row[index] ?? 0) > (row[best] ?? 0)) best = index;
-  return best;
+function judge(reading: Reading | undefined, example: MeasuredExample): Judged {
+  const { id = outOfScope, confidence = 0 } = reading?.intents[0] ?? {};
+  return { predicted: id, gold: example.also?.includes(id) ? id : example.intent, confidence };
+}
+
+function isAmong(reading: Reading | undefined, example: MeasuredExample, most: number): boolean {
+  return (reading?.intents ?? []).slice(0, most).some(({ id }) => id === example.intent || example.also?.includes(id));
+}
+
+function macroF1(judged: readonly Judged[]): number {
+  const tallies = new Map<string, { right: number; predicted: number; gold: number }>();
+  const tallyOf = (label: string) => {
+    const tally = tallies.get(label) ?? { right: 0, predicted: 0, gold: 0 };
+    tallies.set(label, tally);
+    return tally;
+  };
+  for (const { predicted, gold } of judged) {
+    tallyOf(predicted).predicted += 1;
+    tallyOf(gold).gold += 1;
+    if (predicted === gold) tallyOf(gold).right += 1;
+  }
+  const known = [...tallies.values()].filter((tally) => tally.gold > 0);
+  const sum = known.reduce((total, tally) => total + (2 * tally.right) / (tally.predicted + tally.gold), 0);
+  return share(sum, known.length);
+}
+
+function answeredAt(precision: number, judged: readonly Judged[]): number {
+  let right = 0;
+  let answered = 0;
+  const surest = [...judged].sort((left, other) => other.confidence - left.confidence);
+  surest.forEach((line, index) => {
+    if (line.predicted === line.gold) right += 1;
+    if (right / (index + 1) >= precision) answered = index + 1;
+  });
+  return share(answered, judged.length);
+}
+
+function calibrationError(judged: readonly Judged[]): number {
+  const bins = Array.from({ length: 10 }, () => ({ confidence: 0, right: 0 }));
+  for (const { predicted, gold, confidence } of judged) {
+    const bin = bins[Math.min(9, Math.floor(confidence * 10))];
+    if (!bin) continue;
+    bin.confidence += confidence;
+    if (predicted === gold) bin.right += 1;
+  }
+  return share(
+    bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.right), 0),
+    judged.length,
+  );
+}
+
+function count<Item>(items: readonly Item[], test: (item: Item, index: number) => boolean): number {
+  return items.filter(test).length;
 }
 
 function share(part: number, whole: number): number {

@@ -6,10 +6,11 @@ export { defaultFitOptions, fit } from './fit.ts';
 export { quantize } from './quantize.ts';
 export { toOnnx } from './to-onnx.ts';
 export { train } from './train.ts';
+export { readScores } from '../intent/read-scores.ts';
 export { readModel, writeModel } from '../intent/model-file.ts';
 
 export type { CrossValidation } from './cross-validate.ts';
-export type { Evaluation } from './evaluate.ts';
+export type { Evaluation, MeasuredExample } from './evaluate.ts';
 export type { TrainingExample } from './example.ts';
 export type { FitOptions, FittedModel } from './fit.ts';
 export type { ModelIdentity } from './quantize.ts';

@@ -1,7 +1,12 @@
 import type { Entity } from '../../ports/understander.ts';
-import { spanAsTyped, type NormalizedText } from '../normalize.ts';
-import { resolveOverlaps, type EntityRule } from './match.ts';
+import { createNormalizer, spanAsTyped, type NormalizedText } from '../normalize.ts';
+import { addressRule, organizationRule } from './address.ts';
+import { moneyRules, quantityRules } from './amounts.ts';
+import { builtinNames, builtinPlaces } from './builtin-names.ts';
+import { catalogueRule, type NamesByType } from './catalogue.ts';
 import { contactRules } from './contact.ts';
+import { datetimeRules } from './datetime.ts';
+import { resolveOverlaps, type EntityRule } from './match.ts';
 import { numberRules } from './numbers.ts';
 
 /** What a merchant tells the entity finder. */
@@ -9,17 +14,30 @@ export interface EntityOptions {
   /** Regular expressions of the merchant's numbers by type (`order_no`, `tracking_no`), as a pack's `patterns` has them. */
   readonly patterns?: Readonly<Record<string, readonly string[]>>;
   /** Names by entity type and value, as a pack's `names` has them: `{ carrier: { 顺丰: ['SF'] } }`. */
-  readonly names?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly names?: NamesByType;
 }
 
-/** Text after which nothing is looked for: a pasted page is no message. */
+/** Units of text that are looked at: a pasted page is no message. */
 const longestText = 4000;
 
-/** Gives a finder of entities. Spans are UTF-16 units of the text as typed, sorted, without overlap. */
+/**
+ * Gives a finder of entities. Spans are UTF-16 units of the text as typed, sorted, without overlap; the longest wins, of
+ * equal ones the rule that stands first. Throws OPTIONS_INVALID for a pattern that is no regular expression.
+ */
 export function createEntityFinder(
   options: EntityOptions = {},
 ): (typed: string, normalized: NormalizedText) => Entity[] {
-  const rules: readonly EntityRule[] = [...numberRules(options.patterns ?? {}), ...contactRules()];
+  const normalize = createNormalizer();
+  const rules: readonly EntityRule[] = [
+    ...numberRules(options.patterns ?? {}),
+    ...contactRules(),
+    catalogueRule([builtinCatalogue(), options.names ?? {}], (name) => normalize(name).text),
+    addressRule(),
+    organizationRule(),
+    ...moneyRules(),
+    ...datetimeRules(),
+    ...quantityRules(),
+  ];
   return (typed, normalized) => {
     const text = normalized.text.slice(0, longestText);
     const matches = resolveOverlaps(rules.flatMap((rule) => rule(text)));
@@ -28,4 +46,17 @@ export function createEntityFinder(
       return { type, ...span, text: typed.slice(span.start, span.end), value };
     });
   };
+}
+
+function builtinCatalogue(): NamesByType {
+  const byType = Object.entries(builtinNames).map(([type, lines]) => [
+    type,
+    Object.fromEntries(lines.map((line) => namesOfLine(line))),
+  ]);
+  return { ...Object.fromEntries(byType), place: Object.fromEntries(builtinPlaces.map((name) => [name, []])) };
+}
+
+function namesOfLine(line: string): [string, string[]] {
+  const [value = line, ...aliases] = line.split('|');
+  return [value, aliases];
 }

@@ -7,13 +7,19 @@ const defaultPatterns: Readonly<Record<string, readonly string[]>> = { order_no:
 
 /** Courier prefixes before 8 to 15 digits, and the international form of the post (RR123456789CN). */
 const waybill =
-  /(?<![a-z\d])(?:(?:sf|yt|jdv?|jt|zto|sto|ems|dpk|yd|zjs|tt|ht|best|db|jdx|jdva|[a-z]{2})[ -]?\d{8,15}(?:-\d{1,3}){0,2}|[a-z]{2}\d{9}[a-z]{2})(?![a-z\d])/g;
+  /(?<![a-z\d])(?:(?:sf|yt|lp|xa|jd[a-z]{0,2}|jt|zto|sto|dpk|yd|zjs|tt|ht|best|db|yz|cn)[ -]?\d{8,15}(?:-\d{1,3}){0,2}(?:cn)?|1z[a-z\d]{16}|[a-z]{2}\d{9}[a-z]{2})(?![a-z\d])/g;
+
+/** Numbers of shops that print letters before them: PO-51316021, HM2208173390, B2C-700705075763. */
+const letteredOrder = /(?<![a-z\d-])[a-z](?:[a-z\d]{0,3}-)?[a-z]{0,3}-?\d{6,16}[a-z]?(?![a-z\d]|-\d)/g;
 
 const cues = {
   order: /(?:订单|定单|单号|单子|order)[^\d]{0,6}$/,
-  waybill: /(?:运单|快递|物流|包裹|面单|waybill|tracking|track|awb)[^\d]{0,8}$/,
-  card: /(?:卡号|银行卡|储蓄卡|信用卡|借记卡|账户|账号|card)[^\d]{0,6}$/,
-  other: /(?:税号|识别号|信用代码|条码|条形码|序列号|sn|imei|批号|券码|验证码|流水号|交易号)[^\d]{0,6}$/,
+  shortOrder: /(?:订单号?|定单号?|单号|order)(?: ?(?:no|number|号码|id))?[ :.#是为]{0,3}$/,
+  waybill:
+    /(?:运单|快递|物流|包裹|面单|中通|申通|圆通|韵达|极兔|邮政|德邦|安能|捷达|ems|dhl|ups|usps|fedex|已寄|寄回|waybill|tracking|track|awb)[^\d]{0,8}$/,
+  card: /(?:卡|账户|账号|card|身份证|身份证号)[^\d]{0,6}$/,
+  other:
+    /(?:商品 ?id|产品 ?id|sku|货号|税号|识别号|信用代码|条码|条形码|序列号|sn|imei|批号|券码|验证码|流水号|交易号)[^\d]{0,6}$/,
 };
 
 /** Identity numbers, payment cards, waybills and order numbers. Values carry no spaces or hyphens; waybills are upper case. */
@@ -28,6 +34,10 @@ export function numberRules(patterns: Readonly<Record<string, readonly string[]>
     ...own,
     regexRule('bank_card', /(?<![\da-z])(?:\d{4}([ -]))(?:\d{4}\1){2,3}\d{1,4}(?![\da-z])/g, readCard),
     regexRule('tracking_no', waybill, (found) => compact(found).toUpperCase()),
+    regexRule('order_no', letteredOrder, (found) => found.toUpperCase()),
+    regexRule('order_no', /(?<![\da-z.-])\d{6,9}(?![\da-z.-])/g, (found, text, at) =>
+      text.trim() === found || cues.shortOrder.test(text.slice(Math.max(0, at - 16), at)) ? found : null,
+    ),
     longNumberRule,
   ];
 }
@@ -43,11 +53,11 @@ function longNumberRule(text: string): ReturnType<EntityRule> {
 function kindOfNumber(digits: string, before: string): string | null {
   if (cues.other.test(before)) return null;
   if (readCard(digits) !== null && !cues.order.test(before)) return 'bank_card';
+  if (/^(?:1[3-9]\d{9}|0\d{9,13})$/.test(digits) || cues.card.test(before)) return null;
   if (cues.waybill.test(before)) return 'tracking_no';
-  if (cues.card.test(before)) return null;
   if (cues.order.test(before)) return 'order_no';
-  if (/^1[3-9]\d{9}$/.test(digits)) return null;
-  return /^(?:7[3578]|4[236]|9[789]|5[478])\d{10,13}$/.test(digits) ? 'tracking_no' : 'order_no';
+  // Bare numbers of 中通, 韵达, 申通 and 极兔: 13 to 15 digits with these beginnings.
+  return /^(?:7[3578]|4[236]|9[789]|5[478])\d{11,13}$/.test(digits) ? 'tracking_no' : 'order_no';
 }
 
 function readCard(found: string): string | null {
