@@ -5,7 +5,7 @@ import type { LogStore } from '../ports/log-store.ts';
 import { fakeClock, settle } from '../testing/fake-clock.ts';
 import { fakeIds } from '../testing/fake-ids.ts';
 import { checkpointId } from './checkpoint.ts';
-import type { ConversationEvent, EventDraft } from './events.ts';
+import type { ConversationEvent, EventData, EventDraft, EventType } from './events.ts';
 import { initialState } from './initial-state.ts';
 import { openLog, type Log } from './log.ts';
 import { reduce } from './reduce.ts';
@@ -13,10 +13,17 @@ import { reduce } from './reduce.ts';
 async function open(device: string, store: LogStore, errors: unknown[] = []): Promise<Log> {
   const onError = (error: unknown): void => void errors.push(error);
   const nothing = (): void => {};
-  return openLog({
-    ...{ conversation: 'one', device, store, clock: fakeClock(), nextId: fakeIds(device), onError },
-    ...{ onEvent: nothing, onChange: nothing, onErased: nothing },
-  });
+  return openLog(({
+	conversation: 'one',
+	device,
+	store,
+	clock: fakeClock(),
+	nextId: fakeIds(device),
+	onError,
+	onEvent: nothing,
+	onChange: nothing,
+	onErased: nothing
+}));
 }
 
 const said = (text: string): EventDraft => ({ type: 'user.said', data: { text } });
@@ -40,104 +47,80 @@ const ticket = {
   transcript: [],
 };
 
+/** A draft of one type with random data. */
+function drafts<T extends EventType>(type: T, data: fc.Arbitrary<EventData<T>>): fc.Arbitrary<EventDraft> {
+  return data.map((made) => ({ type, data: made }) as EventDraft);
+}
+
+const optionList = fc.array(fc.record({ id: words, label: words }), { maxLength: 2 });
+const mentions = fc.dictionary(fc.constantFrom('order', 'product'), fc.array(words, { maxLength: 3 }));
+const source = { policy: 'flow', id: 'x' };
+const understood = { intents: [{ id: 'ship.track', confidence: 0.9 }], inScope: 0.9, entities: [], model: 'm@1' };
+const decided = { policy: 'intent', confidence: 0.9 };
+
 /** Any event that a conversation can hold, also in orders that no dialogue would make. */
 const randomDraft: fc.Arbitrary<EventDraft> = fc.oneof(
-  fc.record({ type: fc.constant('user.said' as const), data: fc.record({ text: words }) }),
-  fc.record({
-    type: fc.constant('bot.said' as const),
-    data: fc.record({
-      text: words,
-      blocks: fc.constant<never[]>([]),
-      suggestions: fc.array(fc.record({ id: words, label: words }), { maxLength: 2 }),
-      source: fc.constant({ policy: 'flow', id: 'x' }),
-      mentions: fc.dictionary(fc.constantFrom('order', 'product'), fc.array(words, { maxLength: 3 })),
-    }),
-  }),
-  fc.record({
-    type: fc.constant('locale.changed' as const),
-    data: fc.record({ locale: fc.constantFrom('en', 'zh-CN') }),
-  }),
-  fc.record({ type: fc.constant('page.changed' as const), data: fc.record({ page: fc.dictionary(words, words) }) }),
-  fc.record({
-    type: fc.constant('user.identified' as const),
-    data: fc.record({ id: fc.constantFrom('u1', 'u2', null), verified: fc.boolean() }),
-  }),
-  fc.record({
-    type: fc.constant('intent.recognized' as const),
-    data: fc.record({
-      intents: fc.constant([{ id: 'ship.track', confidence: 0.9 }]),
-      inScope: fc.constant(0.9),
-      entities: fc.constant<never[]>([]),
-      emotion: fc.record({ label: fc.constant('angry' as const), upset: fc.constantFrom(0, 0.5, 1) }),
-      model: fc.constant('m@1'),
-    }),
-  }),
-  fc.record({
-    type: fc.constant('policy.decided' as const),
-    data: fc.record({
-      policy: fc.constant('intent'),
-      rule: fc.constantFrom('unclear', 'sure'),
-      reason: words,
-      intent: fc.constantFrom('ship.track', null),
-      confidence: fc.constant(0.9),
-      commands: fc.constantFrom([{ type: 'answer' }], [{ type: 'start' }]),
-    }),
-  }),
-  fc.record({
-    type: fc.constant('flow.started' as const),
-    data: fc.record({
-      ...{ frame, flow: name, title: words, by: fc.constantFrom('intent', 'run') },
+  drafts('user.said', fc.record({ text: words })),
+  drafts(
+    'bot.said',
+    fc.record({ text: words, suggestions: optionList, mentions }).map((said) => ({ blocks: [], source, ...said })),
+  ),
+  drafts('locale.changed', fc.record({ locale: fc.constantFrom('en', 'zh-CN') })),
+  drafts('page.changed', fc.record({ page: fc.dictionary(words, words) })),
+  drafts('user.identified', fc.record({ id: fc.constantFrom('u1', 'u2', null), verified: fc.boolean() })),
+  drafts(
+    'intent.recognized',
+    fc.constantFrom(0, 0.5, 1).map((upset) => ({ ...understood, emotion: { label: 'angry' as const, upset } })),
+  ),
+  drafts(
+    'policy.decided',
+    fc
+      .record({
+        rule: fc.constantFrom('unclear', 'sure'),
+        reason: words,
+        intent: fc.constantFrom('ship.track', null),
+        commands: fc.array(fc.record({ type: fc.constantFrom('answer', 'start') }), { maxLength: 1 }),
+      })
+      .map((data) => ({ ...decided, ...data })),
+  ),
+  drafts(
+    'flow.started',
+    fc.record({
+      frame,
+      flow: name,
+      title: words,
+      by: fc.constantFrom('intent', 'run'),
       slots: fc.dictionary(name, words),
     }),
-  }),
-  fc.record({
-    type: fc.constant('step.reached' as const),
-    data: fc.record({ frame, step: words, asks: fc.constantFrom('reason', null), attempt: fc.nat(3) }),
-  }),
-  fc.record({
-    type: fc.constant('slot.set' as const),
-    data: fc.record({
-      ...{ frame, slot: name, value: fc.jsonValue({ maxDepth: 2 }), label: words },
-      ...{ source: fc.constant('text' as const), isPrivate: fc.boolean() },
+  ),
+  drafts('step.reached', fc.record({ frame, step: words, asks: fc.constantFrom('reason', null), attempt: fc.nat(3) })),
+  drafts(
+    'slot.set',
+    fc.record({
+      frame,
+      slot: name,
+      value: fc.jsonValue({ maxDepth: 2 }),
+      label: words,
+      source: fc.constantFrom('text', 'choice'),
+      isPrivate: fc.boolean(),
     }),
-  }),
-  fc.record({
-    type: fc.constant('slot.cleared' as const),
-    data: fc.record({ frame, slot: name, reason: fc.constant('corrected' as const) }),
-  }),
-  fc.record({
-    type: fc.constant('flow.ended' as const),
-    data: fc.record({ frame, flow: name, outcome: fc.constantFrom('completed', 'cancelled') }),
-  }),
-  fc.record({
-    type: fc.constant('action.started' as const),
-    data: fc.record({ key: name, name, input: fc.constant({}), frame: fc.oneof(frame, fc.constant(null)) }),
-  }),
-  fc.record({
-    type: fc.constant('action.succeeded' as const),
-    data: fc.record({ key: name, name, output: fc.jsonValue({ maxDepth: 2 }) }),
-  }),
-  fc.record({
-    type: fc.constant('action.failed' as const),
-    data: fc.record({ key: name, name, code: fc.constant('TIMEOUT'), message: words }),
-  }),
-  fc.record({ type: fc.constant('handoff.offered' as const), data: fc.record({ reason: words }) }),
-  fc.record({ type: fc.constant('handoff.requested' as const), data: fc.constant({ ticket }) }),
-  fc.record({
-    type: fc.constant('handoff.queued' as const),
-    data: fc.record({ ticketId, position: fc.integer({ min: 1, max: 9 }), isOpen: fc.boolean() }),
-  }),
-  fc.record({ type: fc.constant('handoff.assigned' as const), data: fc.record({ ticketId, agent }) }),
-  fc.record({
-    type: fc.constant('handoff.ended' as const),
-    data: fc.record({ by: fc.constantFrom('agent', 'user', 'timeout') }),
-  }),
-  fc.record({ type: fc.constant('agent.said' as const), data: fc.record({ text: words, agent }) }),
-  fc.record({ type: fc.constant('rating.given' as const), data: fc.record({ score: fc.integer({ min: 1, max: 5 }) }) }),
-  fc.record({
-    type: fc.constant('message.rated' as const),
-    data: fc.record({ message: fc.constantFrom('a-00000001', 'b-00000001'), thumb: fc.constantFrom(1, -1) }),
-  }),
+  ),
+  drafts('slot.cleared', fc.record({ frame, slot: name, reason: fc.constantFrom('corrected', 'reset') })),
+  drafts('flow.ended', fc.record({ frame, flow: name, outcome: fc.constantFrom('completed', 'cancelled') })),
+  drafts('action.started', fc.record({ key: name, name, input: fc.constant({}), frame: fc.option(frame) })),
+  drafts('action.succeeded', fc.record({ key: name, name, output: fc.jsonValue({ maxDepth: 2 }) })),
+  drafts('action.failed', fc.record({ key: name, name, code: fc.constant('TIMEOUT'), message: words })),
+  drafts('handoff.offered', fc.record({ reason: words })),
+  drafts('handoff.requested', fc.constant({ ticket })),
+  drafts('handoff.queued', fc.record({ ticketId, position: fc.integer({ min: 1, max: 9 }), isOpen: fc.boolean() })),
+  drafts('handoff.assigned', fc.record({ ticketId, agent })),
+  drafts('handoff.ended', fc.record({ by: fc.constantFrom('agent', 'user', 'timeout') })),
+  drafts('agent.said', fc.record({ text: words, agent })),
+  drafts('rating.given', fc.record({ score: fc.integer({ min: 1, max: 5 }) })),
+  drafts(
+    'message.rated',
+    fc.record({ message: fc.constantFrom('a-00000001', 'b-00000001'), thumb: fc.constantFrom(1, -1) }),
+  ),
 );
 
 /** What can happen to a log: the customer's device writes, another device's event arrives, the server tells places. */
