@@ -79,8 +79,10 @@ export async function openLog(options: LogOptions): Promise<Log> {
     for (const { id, event } of changed) if (event !== null && isNew.has(id)) options.onEvent(event);
     options.onChange();
     if (!shouldWrite) return Promise.resolve();
-    durable += changed.length;
-    return persistence.write([...changed.map(({ id, body }) => ({ id, body })), ...nextCheckpoint()]);
+    // Counted once it is written: until then an empty store is no sign that another tab erased the conversation.
+    return persistence
+      .write([...changed.map(({ id, body }) => ({ id, body })), ...nextCheckpoint()])
+      .then(() => void (durable += changed.length));
   }
 
   function nextCheckpoint(): readonly LogRecord[] {
