@@ -1,0 +1,85 @@
+import { shopperOn } from './shopper.ts';
+import { expect, test } from './shop-test.ts';
+
+test('shows where the dress is', async ({ page, shop }) => {
+  const shopper = await shopperOn(page, shop.url, '林晓');
+  await shopper.open();
+  await shopper.say('我的裙子到哪了');
+  await shopper.sees('上海转运中心');
+  await shopper.sees('SF1399887766554');
+});
+
+test('takes the shoes back: knows the order, asks why, confirms, creates the return', async ({ page, shop }) => {
+  const shopper = await shopperOn(page, shop.url, '林晓');
+  await shopper.open();
+  await shopper.say('那双鞋想退');
+  await shopper.sees('跑步鞋 Swift');
+  await shopper.sees(/原因|为什么/);
+  await shopper.say('尺码不合适');
+  await shopper.sees(/确认/);
+  await shopper.say('确认');
+  await shopper.sees(/R\d{8}\d+|已提交|提交成功/);
+});
+
+test("says nothing of another account's order", async ({ page, shop }) => {
+  const shopper = await shopperOn(page, shop.url, '林晓');
+  await shopper.open();
+  await shopper.say('帮我查下20261116200002');
+  await shopper.sees(/没有?(查|找)到|查不到|找不到/);
+  await expect(shopper.log).not.toContainText(/大米|圆通|郑州|YT77/);
+});
+
+test('keeps the invoice going through a bad e-mail and a question in between, and lets it go at 算了', async ({
+  page,
+  shop,
+}) => {
+  const shopper = await shopperOn(page, shop.url, '林晓');
+  await shopper.open();
+  await shopper.say('发票怎么开');
+  await shopper.choose(/跑步鞋/);
+  await shopper.sees(/个人|单位|公司|类型/);
+  await shopper.say('个人');
+  await shopper.sees(/抬头/);
+  await shopper.say('林晓');
+  await shopper.sees(/邮箱/);
+  await shopper.say('我的邮箱是 abc@@x');
+  await shopper.sees(/邮箱.*(不对|不完整|格式|再)|格式/);
+  await shopper.say('运费谁出');
+  await shopper.sees(/运费/);
+  await shopper.say('算了');
+  await shopper.sees(/好的|不开了|取消/);
+});
+
+test('asks a guest to log in before any order', async ({ page, shop }) => {
+  const shopper = await shopperOn(page, shop.url, '游客');
+  await shopper.open();
+  await shopper.say('我的订单到哪了');
+  await shopper.sees(/登录/);
+});
+
+test('says politely what it is not for', async ({ page, shop }) => {
+  const shopper = await shopperOn(page, shop.url, '游客');
+  await shopper.open();
+  await shopper.say('今天股市怎么样');
+  await shopper.sees(/抱歉|不好意思|帮不上|不太懂/);
+});
+
+test('knows the product of the page', async ({ page, shop }) => {
+  const shopper = await shopperOn(page, shop.url, '林晓', '/products/P100');
+  await shopper.open();
+  await shopper.say('这件红色L码还有货吗');
+  await shopper.sees(/缺货|没货|补货|到货/);
+});
+
+test('follows the account picker without a reload', async ({ page, shop }) => {
+  const shopper = await shopperOn(page, shop.url, '林晓', '/orders');
+  await expect(page.getByRole('main')).toContainText('20261115100001');
+  await shopper.open();
+  await shopper.say('我的裙子到哪了');
+  await shopper.sees('上海转运中心');
+  await page.getByRole('combobox', { name: '当前用户' }).selectOption('王建国');
+  await expect(page.getByRole('main')).toContainText('20261116200002');
+  await expect(shopper.log).not.toContainText('上海转运中心');
+  await page.getByRole('combobox', { name: '当前用户' }).selectOption('林晓');
+  await shopper.sees('上海转运中心');
+});
