@@ -3,7 +3,7 @@ import type { Frame } from '../session/state.ts';
 import { askLogin, goTo } from './exits.ts';
 import { offerHuman } from './hand-over.ts';
 import type { Effect, Outcome, Passage, Place } from './place.ts';
-import { endFrame, waitAt } from './place.ts';
+import { endFrame } from './place.ts';
 import type { Instruction } from './program.ts';
 import { compileFlow, positionOf } from './program.ts';
 import type { Run } from './run.ts';

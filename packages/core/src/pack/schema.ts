@@ -278,6 +278,8 @@ export const articleSchema = z.strictObject({
   blocks: z.optional(z.array(blockSpecSchema)),
   /** Shown only where this holds, e.g. `page.product == "P102"`. */
   if: z.optional(expression),
+  /** The intent that the article serves. */
+  intent: z.optional(z.string()),
 });
 
 export const productSpecSchema = z.strictObject({

@@ -1,9 +1,9 @@
 import { createKnowledge } from '../../knowledge/retrieve.ts';
 import { holds } from '../../pack/evaluate.ts';
-import type { Article, Pack } from '../../pack/schema.ts';
 import type { Decision } from '../commands.ts';
 import { createScope } from '../scope.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { goodExample } from './examples.ts';
 import { intentCommands } from './intent-commands.ts';
 
 /** An article whose question is close enough to answer unasked, or an intent whose examples are closer still. */
@@ -40,19 +40,4 @@ export function goodArticle(snapshot: Snapshot): { id: string; score: number } |
   const scope = createScope(snapshot, null);
   const found = createKnowledge(pack.articles, state.locale).search(heard.text);
   return found.find(({ id, isGood }) => isGood && holds(pack.articles[id]?.if, scope)) ?? null;
-}
-
-/** The intent with the closest example of the pack, if it is close enough, or null. */
-export function goodExample({ pack, heard, state }: Snapshot): { id: string; score: number } | null {
-  const examples = exampleArticles(pack);
-  if (heard.plain.trim() === '' || Object.keys(examples).length === 0) return null;
-  const [best] = createKnowledge(examples, state.locale).search(heard.text);
-  return best?.isGood === true ? best : null;
-}
-
-function exampleArticles(pack: Pack): Readonly<Record<string, Article>> {
-  const entries = Object.entries(pack.intents).flatMap(([id, { title, examples = [] }]): [string, Article][] =>
-    examples.length === 0 ? [] : [[id, { title, questions: examples, answer: '' }]],
-  );
-  return Object.fromEntries(entries);
 }
