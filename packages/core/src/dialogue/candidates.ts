@@ -4,7 +4,7 @@ import { pickText, renderTemplate, renderText } from '../pack/template.ts';
 import type { CollectStep, Slot } from '../pack/schema.ts';
 import type { Option, Order } from '../session/blocks.ts';
 import { isPlainRecord, readField, readText } from './json.ts';
-import { orderLabel } from './orders.ts';
+import { orderLabel, readOrders } from './orders.ts';
 
 /** One value that a lookup offers for a slot. */
 export interface Candidate {
@@ -50,6 +50,15 @@ export function choiceOptions(name: string, slot: Slot, locale: string): readonl
     id: `pick:${name}:${value}`,
     label: pickText(label, locale),
   }));
+}
+
+/** How a value given by an expression reads: an option by its label, an order by its goods, else as it is. */
+export function valueLabel(slot: Slot | undefined, value: unknown, locale: string): string {
+  const option = typeof value === 'string' ? slot?.options?.[value] : undefined;
+  if (option !== undefined) return pickText(option.label, locale);
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  const [order] = readOrders(value);
+  return order === undefined ? nameOf(value) : orderLabel(order);
 }
 
 function nameOf(item: unknown): string {

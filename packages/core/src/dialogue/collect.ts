@@ -4,7 +4,7 @@ import type { CollectStep, Slot } from '../pack/schema.ts';
 import type { Order } from '../session/blocks.ts';
 import type { EventDraft } from '../session/events.ts';
 import { askFor } from './ask.ts';
-import { listCandidates, orderOption } from './candidates.ts';
+import { listCandidates, orderOption, valueLabel } from './candidates.ts';
 import type { Candidate } from './candidates.ts';
 import type { SlotFill } from './commands.ts';
 import { askLogin, offerRetry, sayExit, takeExit } from './exits.ts';
@@ -58,18 +58,12 @@ function fromContext({ run, scope }: Place, slot: Slot): SlotFill | null {
   const { pack, state } = run.now();
   if (slot.default !== undefined) {
     const value = evaluateSource(slot.default, scope);
-    if (value !== null) return { value, label: optionLabel(slot, value, state.locale), source: 'default' };
+    if (value !== null) return { value, label: valueLabel(slot, value, state.locale), source: 'default' };
   }
   if (slot.type !== 'product') return null;
   const id = contextProduct(state, pack);
   const product = id === null ? null : localProduct(pack, id, state.locale);
   return product === null ? null : { value: product.id, label: product.title, source: 'context' };
-}
-
-function optionLabel(slot: Slot, value: unknown, locale: string): string {
-  const option = typeof value === 'string' ? slot.options?.[value] : undefined;
-  if (option !== undefined) return renderText(option.label, {}, locale);
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function checkFilled(place: Place, step: CollectStep): Move {

@@ -1,5 +1,6 @@
 import { evaluateSource } from '../pack/evaluate.ts';
 import type { Frame } from '../session/state.ts';
+import { valueLabel } from './candidates.ts';
 import { slotSet } from './collect.ts';
 import type { Command, SlotFill } from './commands.ts';
 import { startFrame } from './exits.ts';
@@ -83,7 +84,7 @@ function startFlow(run: Run, { flow, by, intent }: Extract<Command, { type: 'sta
     const slotSpec = spec?.slots?.[slot];
     const value = evaluateSource(source, scope);
     if (slotSpec === undefined || value === null) continue;
-    const label = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    const label = valueLabel(slotSpec, value, state.locale);
     run.emit(slotSet(id, slot, slotSpec, { value, label, source: 'step' }));
   }
   prefill(run, id);

@@ -2,6 +2,7 @@ import { evaluateSource } from '../pack/evaluate.ts';
 import { renderText } from '../pack/template.ts';
 import type { CallStep, ConfirmStep } from '../pack/schema.ts';
 import { fillBlocks } from './blocks.ts';
+import { valueLabel } from './candidates.ts';
 import { collectStep } from './collect.ts';
 import { askLogin, goTo, offerRetry, startFrame, takeExit } from './exits.ts';
 import { offerHuman, requestHandoff } from './hand-over.ts';
@@ -16,7 +17,7 @@ const patience = 3;
 
 /** Does one step of a flow. Everything it causes is emitted on the run or stands in the move. */
 export function takeStep(place: Place, step: ActiveStep): Move {
-  const { run, frame, scope, id } = place;
+  const { run, frame, flow, scope, id } = place;
   const { state, pack } = run.now();
   if ('collect' in step) return collectStep(place, step);
   if ('confirm' in step) return confirmStep(place, step);
@@ -44,7 +45,7 @@ export function takeStep(place: Place, step: ActiveStep): Move {
   if ('set' in step) {
     for (const [slot, source] of Object.entries(step.set)) {
       const value = evaluateSource(source, scope);
-      const label = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+      const label = valueLabel(flow.slots?.[slot], value, state.locale);
       run.emit({ type: 'slot.set', data: { frame: frame.id, slot, value, label, source: 'step', isPrivate: false } });
     }
     return { kind: 'next' };
@@ -105,7 +106,8 @@ function runStep(place: Place, flow: string, fields: Readonly<Record<string, str
   run.emit({ type: 'step.reached', data: { frame: frame.id, step: id, asks: null, attempt: 1 } });
   const child = startFrame(run, flow, 'run', frame.slots);
   for (const [slot, value] of Object.entries(inputOf(fields, scope))) {
-    const label = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    const { pack, state } = run.now();
+    const label = valueLabel(pack.flows[flow]?.slots?.[slot], value, state.locale);
     run.emit({ type: 'slot.set', data: { frame: child, slot, value, label, source: 'step', isPrivate: false } });
   }
   return { kind: 'again' };

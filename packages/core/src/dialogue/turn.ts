@@ -12,6 +12,8 @@ import { decide } from './decide.ts';
 import { execute } from './execute.ts';
 import { hear } from './heard.ts';
 import { createRun } from './run.ts';
+import type { Searches } from './searches.ts';
+import { createSearches } from './searches.ts';
 import type { Snapshot } from './snapshot.ts';
 import { offeredOptions } from './references.ts';
 import type { TurnInput } from './turn-input.ts';
@@ -26,6 +28,8 @@ export interface TurnContext {
   readonly nextId: NextId;
   /** Null without a server: no lookups, no people. */
   readonly gateway: Gateway | null;
+  /** Kept from turn to turn; without it each turn builds its own. */
+  readonly searches?: Searches;
   state(): ConversationState;
   append(drafts: readonly EventDraft[]): Promise<void>;
   isCancelled(): boolean;
@@ -39,7 +43,8 @@ export async function runTurn(input: TurnInput, context: TurnContext): Promise<v
   const understanding = text === '' ? null : await understand(context.understander, text);
   if (context.isCancelled()) return;
   if (understanding !== null) await context.append([{ type: 'intent.recognized', data: copy(understanding) }]);
-  const snapshot = (): Snapshot => snapshotOf(context, text, understanding);
+  const searches = context.searches ?? createSearches(context.pack);
+  const snapshot = (): Snapshot => snapshotOf(context, text, understanding, searches);
 
   const decision = decide(snapshot(), effectiveInput(input, text));
   if (decision === null) return;
@@ -82,10 +87,16 @@ function effectiveInput(input: TurnInput, text: string): TurnInput {
   return input.kind === 'choose' && input.id.startsWith('say:') ? { kind: 'say', text } : input;
 }
 
-function snapshotOf(context: TurnContext, text: string, understanding: Understanding | null): Snapshot {
+function snapshotOf(
+  context: TurnContext,
+  text: string,
+  understanding: Understanding | null,
+  searches: Searches,
+): Snapshot {
   const { pack, clock, gateway } = context;
   const state = context.state();
-  return { pack, state, heard: hear(text, understanding, state, pack), now: clock.now(), hasGateway: gateway !== null };
+  const heard = hear(text, understanding, state, pack);
+  return { pack, state, heard, searches, now: clock.now(), hasGateway: gateway !== null };
 }
 
 function decidedDraft({ policy, rule, reason, intent, confidence, commands }: Decision): EventDraft {

@@ -12,7 +12,7 @@ export function reduce(state: ConversationState, event: ConversationEvent): Conv
     case 'locale.changed':
       return { ...state, locale: event.data.locale };
     case 'page.changed':
-      return { ...state, page: event.data.page };
+      return { ...state, page: event.data.page, mentions: withMentions(state.mentions, pageMentions(event.data.page)) };
     case 'user.identified':
       return { ...state, user: identified(state.user, event.data) };
     case 'user.said':
@@ -54,6 +54,12 @@ export function reduce(state: ConversationState, event: ConversationEvent): Conv
       return unknown;
     }
   }
+}
+
+/** What the page shows counts as spoken about: “this one” on a new page is no longer the one before. */
+function pageMentions(page: Readonly<Record<string, string>>): Readonly<Record<string, readonly string[]>> {
+  const kinds = ['product', 'order'].filter((kind) => page[kind] !== undefined);
+  return Object.fromEntries(kinds.map((kind) => [kind, [page[kind] ?? '']]));
 }
 
 type User = ConversationState['user'];

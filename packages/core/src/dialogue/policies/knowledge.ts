@@ -1,4 +1,3 @@
-import { createKnowledge } from '../../knowledge/retrieve.ts';
 import { holds } from '../../pack/evaluate.ts';
 import type { Decision } from '../commands.ts';
 import { createScope } from '../scope.ts';
@@ -27,7 +26,7 @@ export function knowledgePolicy(snapshot: Snapshot): Decision | null {
     policy: 'knowledge',
     rule: 'article',
     reason: `The article ${found.id} asks the same (${found.score.toFixed(2)}).`,
-    intent: null,
+    intent: snapshot.pack.articles[found.id]?.intent ?? null,
     confidence: found.score,
     commands: [{ type: 'article', id: found.id }],
   };
@@ -35,9 +34,9 @@ export function knowledgePolicy(snapshot: Snapshot): Decision | null {
 
 /** The best article that is good enough and holds here, or null. */
 export function goodArticle(snapshot: Snapshot): { id: string; score: number } | null {
-  const { pack, heard, state } = snapshot;
+  const { pack, heard, state, searches } = snapshot;
   if (heard.plain.trim() === '' || Object.keys(pack.articles).length === 0) return null;
   const scope = createScope(snapshot, null);
-  const found = createKnowledge(pack.articles, state.locale).search(heard.text);
+  const found = searches.articles(state.locale).search(heard.text);
   return found.find(({ id, isGood }) => isGood && holds(pack.articles[id]?.if, scope)) ?? null;
 }
