@@ -51,6 +51,99 @@ function createWorld(lookups: Readonly<Record<string, FakeLookup>> = {}) {
   return { clock, server, store, open, online };
 }
 
+/** One store as several tabs see it: each hears of what the others write. */
+function sharedStore(): { readonly tab: () => LogStore } {
+  const store = memoryLogStore();
+  const listeners = new Set<{ readonly tab: number; readonly onChange: () => void }>();
+  let tabs = 0;
+  const tell = (tab: number): void => {
+    for (const listener of listeners) if (listener.tab !== tab) listener.onChange();
+  };
+  return {
+    tab() {
+      const tab = (tabs += 1);
+      return {
+        read: store.read,
+        write: (id, records) => store.write(id, records).then(() => tell(tab)),
+        erase: (id) => store.erase(id).then(() => tell(tab)),
+        watch(_id, onChange) {
+          const listener = { tab, onChange };
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+      };
+    },
+  };
+}
+
+describe('two tabs over one store', () => {
+  it('show the same without a server, each word once', async () => {
+    const { open } = createWorld();
+    const shared = sharedStore();
+    const left = open({ device: 'left', ports: { logStore: shared.tab() } });
+    await left.conversation.say('左');
+    const right = open({ device: 'right', ports: { logStore: shared.tab() } });
+    await right.conversation.say('右');
+    await left.conversation.say('再左');
+    await settle();
+    expect(left.texts()).toEqual([
+      'bot:您好',
+      'user:左',
+      'bot:回:左',
+      'user:右',
+      'bot:回:右',
+      'user:再左',
+      'bot:回:再左',
+    ]);
+    expect(right.texts()).toEqual(left.texts());
+    expect(right.conversation.state()).toEqual(left.conversation.state());
+  });
+
+  it('keep what was typed in one, though the server gives the other a masked copy', async () => {
+    const { online, clock } = createWorld();
+    const shared = sharedStore();
+    const left = online({ device: 'left', ports: { logStore: shared.tab() } });
+    const right = online({ device: 'right', ports: { logStore: shared.tab() } });
+    await clock.advance(0);
+    await left.conversation.say('电话13800001001');
+    await clock.advance(10_000);
+    expect(left.texts()).toContain('user:电话13800001001');
+    expect(right.texts()).toEqual(left.texts());
+    left.conversation.close();
+    right.conversation.close();
+    const later = online({ device: 'later', ports: { logStore: shared.tab() } });
+    await later.conversation.setPage({});
+    expect(later.texts()).toContain('user:电话13800001001');
+  });
+
+  it('send what a tab left behind when it closed, once', async () => {
+    const { online, server, clock } = createWorld();
+    const shared = sharedStore();
+    server.setOnline(false);
+    const left = online({ device: 'left', ports: { logStore: shared.tab() } });
+    await left.conversation.say('左');
+    left.conversation.close();
+    server.setOnline(true);
+    const right = online({ device: 'right', ports: { logStore: shared.tab() } });
+    await right.conversation.setPage({});
+    await clock.advance(6000);
+    expect(server.events()).toHaveLength(4);
+    expect(right.conversation.view.status.peek().unsent).toBe(0);
+  });
+
+  it('both close when one of them erases', async () => {
+    const { open } = createWorld();
+    const shared = sharedStore();
+    const left = open({ device: 'left', ports: { logStore: shared.tab() } });
+    await left.conversation.say('左');
+    const right = open({ device: 'right', ports: { logStore: shared.tab() } });
+    await right.conversation.say('右');
+    await left.conversation.erase();
+    await settle();
+    await expect(right.conversation.say('还在')).rejects.toMatchObject({ code: 'CONVERSATION_CLOSED' });
+  });
+});
+
 describe('a conversation on its own', () => {
   it('greets once, answers, and shows everything again after a reload', async () => {
     const { open } = createWorld();
@@ -424,6 +517,39 @@ describe('a conversation with a server', () => {
     await clock.advance(0);
     expect(texts().at(-1)).toBe('agent:在');
     expect(errors).toHaveLength(1);
+  });
+
+  it('goes on after the customer logged in, in the tab that was asked', async () => {
+    const { online, server, clock } = createWorld();
+    const left = online({ device: 'left', ports: { logStore: memoryLogStore() } });
+    await left.conversation.say('需要登录');
+    await clock.advance(0);
+    const right = online({ device: 'right', ports: { logStore: memoryLogStore() } });
+    await right.conversation.setPage({});
+    server.write({ type: 'user.identified', data: { id: 'u1001', name: '林晓', verified: true } });
+    await clock.advance(0);
+    expect(left.texts().at(-1)).toBe('bot:登录好了');
+    expect(right.texts()).toEqual(left.texts());
+    expect(left.conversation.view.status.peek().userName).toBe('林晓');
+    server.write({ type: 'user.identified', data: { id: 'u1001', name: '林晓晓', verified: true } });
+    await clock.advance(0);
+    expect(left.texts().filter((text) => text === 'bot:登录好了')).toHaveLength(1);
+  });
+
+  it('waits for the server before its first word, and not for ever', async () => {
+    const { open, clock } = createWorld();
+    const silent = {
+      append: () => new Promise<never>(() => {}),
+      listen: () => () => {},
+      lookup: () => Promise.resolve(null),
+    };
+    const { conversation, texts } = open({ ports: { gateway: silent } });
+    const turn = conversation.say('一');
+    await clock.advance(1000);
+    expect(texts()).toEqual([]);
+    await clock.advance(1000);
+    await turn;
+    expect(texts()).toEqual(['bot:您好', 'user:一', 'bot:回:一']);
   });
 
   it('answers honestly when a lookup never comes back', async () => {

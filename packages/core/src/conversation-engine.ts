@@ -20,8 +20,8 @@ import { createViewSignals } from './session/view-signals.ts';
 /** One turn of a dialogue; appends what happened through the context. */
 export type RunTurn = (input: TurnInput, context: TurnContext) => Promise<void>;
 
-/** A new conversation waits this long for what the server knows before it says hello. */
-const firstContactMs = 800;
+/** A new conversation waits this long for what the server knows, above all who the customer is, before it speaks. */
+const firstContactMs = 1500;
 /** A turn that waits for a slow lookup does not hold back what the customer said for longer. */
 const holdMs = 2000;
 
@@ -41,10 +41,6 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
   let isBotBusy = false;
   let isOpen = false;
   let user = before.user;
-  let hurry: () => void = () => {};
-  const hurried = new Promise<void>((resolve) => {
-    hurry = resolve;
-  });
   const signals = createViewSignals(before, syncView());
   const state = (): ConversationState => log?.state() ?? before;
 
@@ -93,7 +89,7 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
   /** Catches up with what the page says, and says hello in a new conversation. */
   async function begin(): Promise<void> {
     if (log === null || isClosed) return;
-    if (log.isEmpty() && sync !== null) await Promise.race([sync.firstContact, hurried, elapsed(firstContactMs)]);
+    if (log.isEmpty() && sync !== null) await within(firstContactMs, sync.firstContact);
     isOpen = true;
     const isStarted = log.events().some(({ type }) => type === 'conversation.started');
     const { locale, channel, user: claimed, page } = options;
@@ -102,8 +98,11 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
     if (state().messages.length === 0 && options.greets !== false) await turn({ kind: 'start' }, false);
   }
 
-  function elapsed(delayMs: number): Promise<void> {
-    return new Promise((resolve) => void clock.after(delayMs, resolve));
+  function within(limitMs: number, job: Promise<void>): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(limitMs, resolve);
+      void job.then(cancel).then(resolve);
+    });
   }
 
   async function append(drafts: readonly EventDraft[], turnId: string | null = null): Promise<void> {
@@ -144,7 +143,6 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
 
   function enqueue(job: () => Promise<void>): Promise<void> {
     if (isClosed) return Promise.reject(closedError());
-    hurry();
     return queue.add(job);
   }
 
@@ -160,7 +158,6 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
     isClosed = true;
     sync?.stop();
     log?.close();
-    hurry();
   }
 
   const ready = open();

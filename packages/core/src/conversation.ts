@@ -1,5 +1,6 @@
 import type { Conversation, ConversationOptions, ConversationPorts } from './conversation-api.ts';
 import { createEngine } from './conversation-engine.ts';
+import { createSearches } from './dialogue/searches.ts';
 import { runTurn } from './dialogue/turn.ts';
 
 /**
@@ -15,5 +16,6 @@ import { runTurn } from './dialogue/turn.ts';
  * await conversation.say('运费谁出');
  */
 export function createConversation(ports: ConversationPorts, options: ConversationOptions): Conversation {
-  return createEngine(runTurn, ports, options);
+  const searches = createSearches(options.pack);
+  return createEngine((input, context) => runTurn(input, { ...context, searches }), ports, options);
 }

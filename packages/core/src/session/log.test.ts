@@ -13,17 +13,17 @@ import { reduce } from './reduce.ts';
 async function open(device: string, store: LogStore, errors: unknown[] = []): Promise<Log> {
   const onError = (error: unknown): void => void errors.push(error);
   const nothing = (): void => {};
-  return openLog(({
-	conversation: 'one',
-	device,
-	store,
-	clock: fakeClock(),
-	nextId: fakeIds(device),
-	onError,
-	onEvent: nothing,
-	onChange: nothing,
-	onErased: nothing
-}));
+  return openLog({
+    conversation: 'one',
+    device,
+    store,
+    clock: fakeClock(),
+    nextId: fakeIds(device),
+    onError,
+    onEvent: nothing,
+    onChange: nothing,
+    onErased: nothing,
+  });
 }
 
 const said = (text: string): EventDraft => ({ type: 'user.said', data: { text } });

@@ -26,6 +26,7 @@ export const echoTurn: RunTurn = async (input, { append, gateway, nextId, state,
     }
   }
   if (state().handoff.phase === 'assigned') return;
+  if (input.text === '需要登录') return append([waitingFlow(nextId()), botSaid('请先登录')]);
   if (input.text === '人工') return append([requested()]);
   if (!input.text.startsWith('查 ')) return append([botSaid(`回:${input.text}`)]);
   const key = nextId();
@@ -44,6 +45,10 @@ export const echoTurn: RunTurn = async (input, { append, gateway, nextId, state,
 function botSaid(text: string): EventDraft {
   const suggestions = [{ id: `more:${text}`, label: '还有吗' }];
   return { type: 'bot.said', data: { text, blocks: [], suggestions, source: { policy: 'echo', id: 'echo' } } };
+}
+
+function waitingFlow(frame: string): EventDraft {
+  return { type: 'flow.started', data: { frame, flow: 'orders', title: '查订单', by: 'intent', slots: {} } };
 }
 
 function requested(): EventDraft {
