@@ -1,7 +1,6 @@
 import type { Conversation, ConversationOptions, ConversationPorts } from './conversation-api.ts';
 import { createEngine } from './conversation-engine.ts';
-import { createSearches } from './dialogue/searches.ts';
-import { runTurn } from './dialogue/turn.ts';
+import { createTurnRunner } from './dialogue/turn.ts';
 
 /**
  * One conversation over the given ports. Throws OPTIONS_INVALID at once where an option cannot work; after that nothing
@@ -16,6 +15,5 @@ import { runTurn } from './dialogue/turn.ts';
  * await conversation.say('运费谁出');
  */
 export function createConversation(ports: ConversationPorts, options: ConversationOptions): Conversation {
-  const searches = createSearches(options.pack);
-  return createEngine((input, context) => runTurn(input, { ...context, searches }), ports, options);
+  return createEngine(createTurnRunner(), ports, options);
 }

@@ -58,6 +58,15 @@ export async function runTurn(input: TurnInput, context: TurnContext): Promise<v
   await act({ snapshot, append, isCancelled, gateway, nextId }, passage);
 }
 
+/** `runTurn` for one conversation: what it searches in is built once and kept from turn to turn. */
+export function createTurnRunner(): (input: TurnInput, context: TurnContext) => Promise<void> {
+  let searches: Searches | null = null;
+  return (input, context) => {
+    searches ??= createSearches(context.pack);
+    return runTurn(input, { ...context, searches });
+  };
+}
+
 /** What the input says in words: a tap says its label, a form its fields. Secrets never get further than here. */
 function wordsOf(input: TurnInput, state: ConversationState): string {
   if (input.kind === 'say') return input.text;
