@@ -17,12 +17,15 @@ const notAnAmount = String.raw`(?![\d.]*\d|[${numeralCharacters}]|\s?(?:[a-z%折
 /** Amounts of money. The value is a number of currency units; vague ones (三十多, 几十块) keep their words. */
 export function moneyRules(): EntityRule[] {
   const read = (found: string) => {
-    const exact = /^[^\d]*?([\d,.]+)/.exec(found)?.[1] ?? found.replace(/(?:块钱?|元钱?|毛钱?|万块?|千块?|百块?)$/, '');
     const small = /^([\d零一二两三四五六七八九十]+)[块元]([\d一二三四五六七八九])毛?$/.exec(found);
     if (small) return String((readNumber(small[1] ?? '') ?? 0) + (readNumber(small[2] ?? '') ?? 0) / 10);
-    const number = /[多来几]/.test(found) ? null : readNumber(exact);
+    const arabicPart = /^[^\d]*?([\d,.]+)/.exec(found)?.[1];
+    const number = /[多来几]/.test(found)
+      ? null
+      : readNumber(arabicPart ?? found.replace(/(?:块|元|毛|角|刀|港币)钱?$/, ''));
     if (number === null) return found;
-    return String(/毛钱?$|角$/.test(found) ? number / 10 : /\d(?:万|w)/.test(found) ? number * 10_000 : number);
+    const unit = /\d ?(?:万|w)/.test(found) ? 10_000 : /\d ?千/.test(found) ? 1000 : /\d ?百/.test(found) ? 100 : 1;
+    return String(/(?:毛钱?|角)$/.test(found) ? number / 10 : number * unit);
   };
   const cued = new RegExp(`(?<=${amountCue})(?:${arabic}|[${numeralCharacters}]{2,9}${roughly})${notAnAmount}`, 'g');
   const followed = new RegExp(

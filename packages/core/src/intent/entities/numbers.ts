@@ -72,7 +72,7 @@ function readCard(found: string): string | null {
 function ownRule(type: string, source: string): EntityRule {
   try {
     return regexRule(type, new RegExp(`(?<![a-z\\d])(?:${source})(?![a-z\\d])`, 'gi'), (found) =>
-      compact(found).toUpperCase(),
+      found.replace(/ /g, '').toUpperCase(),
     );
   } catch (cause) {
     throw new XiaoerError(

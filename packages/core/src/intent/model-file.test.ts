@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { isXiaoerError } from '../errors.ts';
+import { readModel, writeModel } from './model-file.ts';
+
+const shipped = readFileSync(new URL('../../models/retail-small.bin', import.meta.url));
+
+/** The error that reading gives, or null where it gives none. */
+function failure(bytes: Uint8Array | ArrayBuffer): { code: string; message: string } | null {
+  try {
+    readModel(bytes);
+    return null;
+  } catch (error) {
+    return isXiaoerError(error)
+      ? { code: error.code, message: error.message }
+      : { code: 'other', message: String(error) };
+  }
+}
+
+/** The shipped file with its header replaced. */
+function withHeader(change: (header: Record<string, unknown>) => string): Uint8Array {
+  const length = shipped.readUInt32LE(8);
+  const header = Buffer.from(change(JSON.parse(shipped.subarray(12, 12 + length).toString('latin1'))));
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(header.length);
+  return Buffer.concat([shipped.subarray(0, 8), size, header, shipped.subarray(12 + length)]);
+}
+
+test('writing what was read gives the same bytes', () => {
+  expect(Buffer.compare(Buffer.from(writeModel(readModel(shipped))), shipped)).toBe(0);
+});
+
+test('reads an ArrayBuffer and a view at an odd offset alike', () => {
+  const shifted = new Uint8Array(shipped.length + 3);
+  shifted.set(shipped, 3);
+  expect(readModel(shifted.subarray(3)).intents).toEqual(readModel(new Uint8Array(shipped).buffer).intents);
+});
+
+test.each([0, 5, 11, 12, 500, 20_000, 400_000])('says MODEL_INVALID for a file cut after %i bytes', (length) => {
+  expect(failure(shipped.subarray(0, length))?.code).toBe('MODEL_INVALID');
+});
+
+test.each([
+  ['a web page', Buffer.from('<!doctype html><title>404</title>')],
+  ['an ONNX graph', Buffer.from([8, 8, 18, 6, 120, 105, 97, 111, 101, 114, 58, 200])],
+  ['zeros', Buffer.alloc(4096)],
+])('says MODEL_INVALID for %s', (_, bytes) => {
+  expect(failure(bytes)).toMatchObject({
+    code: 'MODEL_INVALID',
+    message: expect.stringContaining('not a Xiaoer model'),
+  });
+});
+
+test('says MODEL_INVALID where one weight was altered', () => {
+  const altered = Buffer.from(shipped);
+  altered[altered.length - 10] = (altered[altered.length - 10] ?? 0) ^ 1;
+  expect(failure(altered)?.message).toContain('checksum');
+});
+
+test.each([
+  ['null', 'NaN written as null'],
+  ['1e999', 'an infinite number'],
+  ['"7"', 'a string'],
+])('says MODEL_INVALID for a slope of %s (%s)', (written) => {
+  const bytes = withHeader((header) =>
+    JSON.stringify(header).replace(/"intentSlope":[\d.]+/, `"intentSlope":${written}`),
+  );
+  expect(failure(bytes)?.code).toBe('MODEL_INVALID');
+});
+
+test('says MODEL_INVALID where labels and columns differ', () => {
+  expect(failure(withHeader((header) => JSON.stringify({ ...header, intents: ['a', 'b'] })))?.code).toBe(
+    'MODEL_INVALID',
+  );
+});
+
+test('says MODEL_INVALID for a model of a later format', () => {
+  expect(failure(withHeader((header) => JSON.stringify({ ...header, format: 2 })))?.message).toContain(
+    'another version',
+  );
+});
