@@ -40,6 +40,8 @@ async function build(folder, dependencies, say) {
   const script = manifest(folder).scripts?.build;
   if (!script) return;
   const started = Date.now();
+  // Names of chunks carry a hash; without this the old ones would be published with the new.
+  rmSync(join(root, folder, 'dist'), { recursive: true, force: true });
   const { code, output } = await run(script, [], { cwd: join(root, folder), capture: true, shell: true });
   if (code !== 0) throw new Error(`${output}\nBuilding ${folder} failed; the lines above say where.`);
   remember(`build-${folder.replaceAll('/', '-')}`, wanted);
@@ -80,13 +82,13 @@ async function withLock(task) {
 export async function setup(say = (line) => console.error(line)) {
   await withLock(async () => {
     await install(say);
-    await build('packages/core', [], say);
-    const faces = foldersIn('packages').filter((folder) => folder !== 'packages/core');
+    const packages = foldersIn('packages');
+    // Builds read core's `src`, never its `dist`, so the packages need no order among themselves.
     await inLanes(
-      faces.map((folder) => () => build(folder, ['packages/core'], say)),
+      packages.map((folder) => () => build(folder, ['packages/core'], say)),
       2,
     );
-    for (const folder of foldersIn('examples')) await build(folder, foldersIn('packages'), say);
+    for (const folder of foldersIn('examples')) await build(folder, packages, say);
   });
 }
 

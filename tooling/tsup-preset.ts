@@ -74,7 +74,11 @@ export function browserChunks(entry: Record<string, string>, options: Options = 
   return library({ entry, platform: 'browser', dts: false, minify: true, noExternal: [/.*/], ...options });
 }
 
-/** A command for Node, no types. */
+/** A command for Node with its development dependencies inside, no types. */
 export function command(entry: Record<string, string>, options: Options = {}): Options {
-  return library({ entry, platform: 'node', dts: false, ...options });
+  // CommonJS among what is inside asks for Node's own modules by `require`.
+  const banner = {
+    js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+  };
+  return library({ entry, platform: 'node', dts: false, banner, ...options });
 }
