@@ -49,6 +49,7 @@ export function completePack(source: Omit<PackSource, 'extends'>): Pack {
     names: source.names ?? {},
     patterns: source.patterns ?? {},
     lookups: source.lookups ?? {},
+    indexes: source.indexes ?? {},
   };
 }
 

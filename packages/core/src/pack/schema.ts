@@ -314,6 +314,8 @@ export const packSchema = z.strictObject({
   names: z.optional(z.record(z.string(), z.record(z.string(), z.array(z.string())))),
   /** Regular expressions of the merchant's numbers: `order_no`, `tracking_no`. */
   patterns: z.optional(z.record(z.string(), z.array(z.string()))),
+  /** Written by the compiler, never by an author: search indexes in base64, by kind and locale. */
+  indexes: z.optional(z.record(z.string(), z.string())),
   /** Lookups that the merchant's server offers and what each takes. */
   lookups: z.optional(
     z.record(z.string(), z.strictObject({ input: z.record(z.string(), z.string()), write: z.optional(z.boolean()) })),
