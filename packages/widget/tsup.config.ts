@@ -29,5 +29,13 @@ const shared: Options = { platform: 'browser', esbuildPlugins: [cssAsText] };
 export default defineConfig([
   library(shared),
   scriptTag({ loader: 'src/script.ts' }, shared),
-  browserChunks({ panel: 'src/panel.tsx' }, shared),
+  browserChunks(
+    {
+      panel: 'src/panel.tsx',
+      engine: 'src/host/engine.ts',
+      gateway: 'src/host/gateway.ts',
+      'onnx-worker': '../core/src/drivers/onnx-worker.ts',
+    },
+    shared,
+  ),
 ]);

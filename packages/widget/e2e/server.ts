@@ -28,6 +28,8 @@ export interface TestServerOptions {
   readonly csp?: string;
   /** Answers what lies under `/api/`; usually a server-kit's handler. */
   readonly api?: (request: Request) => Promise<Response>;
+  /** Files made by a test, by path. */
+  readonly files?: Readonly<Record<string, Uint8Array>>;
 }
 
 export interface TestServer {
@@ -68,12 +70,13 @@ async function sendFile(path: string, response: ServerResponse, csp: string | un
 }
 
 /** Serves the built packages and the pages of `e2e/` on a free port, as a merchant's site would. */
-export async function startTestServer({ csp, api }: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer({ csp, api, files }: TestServerOptions = {}): Promise<TestServer> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
     const answer = async (): Promise<void> => {
       if (api && url.pathname.startsWith('/api/')) await send(await api(await toRequest(request, url)), response);
       else if (url.pathname === '/favicon.ico') response.writeHead(204).end();
+      else if (files?.[url.pathname]) response.writeHead(200).end(files[url.pathname]);
       else await sendFile(url.pathname, response, csp);
     };
     answer().catch(() => response.destroy());

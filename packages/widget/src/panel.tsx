@@ -6,7 +6,7 @@ import { App } from './components/app.tsx';
 import { FaceProvider } from './components/face.ts';
 import type { Actions } from './components/face.ts';
 import { holdDevice } from './host/device.ts';
-import { openConversation } from './host/ports.ts';
+import { openConversation } from './host/open-conversation.ts';
 import { appStorage } from './host/storage.ts';
 import { createSession } from './host/session.ts';
 import { watchViewport } from './host/viewport.ts';

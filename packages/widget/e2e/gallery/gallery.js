@@ -192,7 +192,7 @@ const status = readable({
   rating: 'none',
   unsent: 0,
   locale: 'zh-CN',
-  userName: '林晓',
+  userName: null,
 });
 const messages = readable([]);
 const suggestions = readable([]);

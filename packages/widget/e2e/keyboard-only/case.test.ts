@@ -93,10 +93,13 @@ test.describe('on a phone', () => {
     await expect(chat.dialog).toHaveAttribute('aria-modal', 'true');
     await expect(chat.dialog).toBeFocused();
     await expect.poll(() => chat.dialog.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
-    await expect(page.getByRole('link', { name: '商品' })).toHaveCount(0);
+    const link = page.getByRole('link', { name: '商品' });
+    await link.evaluate((element) => element.focus());
+    await expect(chat.dialog).toBeFocused();
     await chat.dialog.getByRole('button', { name: '关闭' }).tap();
-    await expect(page.getByRole('link', { name: '商品' })).toBeVisible();
     await expect(chat.launcher).toBeFocused();
+    await link.evaluate((element) => element.focus());
+    await expect(link).toBeFocused();
   });
 
   test('has targets of at least 44 pixels and input text of at least 16', async ({ page }) => {

@@ -24,8 +24,8 @@ test('two widgets on one page share nothing', async ({ page }) => {
   await expect(left.getByRole('log').locator('[data-from="bot"]')).toHaveCount(2);
   await expect(right.getByRole('log').locator('[data-from="user"]')).toHaveCount(0);
 
-  await expect(page.locator('xiaoer-chat').first()).toHaveAttribute('data-theme', 'dark');
-  await expect(page.locator('xiaoer-chat').last()).toHaveAttribute('data-theme', 'light');
+  await expect(page.locator('xiaoer-chat[data-position="bottom-left"]')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('xiaoer-chat[data-position="bottom-right"]')).toHaveAttribute('data-theme', 'light');
   await page.reload();
   await page.getByRole('button', { name: 'Customer service' }).click();
   await expect(right.getByRole('log').locator('[data-from="bot"]')).toHaveCount(1);

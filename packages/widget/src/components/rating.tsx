@@ -11,17 +11,26 @@ const labelOf = ({ strings, fill }: Phrases, score: (typeof scores)[number]): st
   fill(strings.ratingLabel, { score, word: strings[`rating${score}`] });
 
 /** Asks how the service was: five stars as radio buttons and a comment. */
-export function Rating({ status }: { status: Readable<StatusView> }): VNode | null {
+export function Rating({ status }: { status: Readable<StatusView> }): VNode {
   const { actions, words } = useFace();
   const { strings } = words;
   const [score, setScore] = useState(0);
+  const [isSent, setSent] = useState(false);
   const id = useId();
-  if (status.value.rating !== 'asked') return null;
+  if (status.value.rating !== 'asked') {
+    return (
+      <p class="notice" role="status">
+        {isSent && strings.ratingThanks}
+      </p>
+    );
+  }
 
   const send = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const comment = new FormData(event.currentTarget).get('comment');
-    if (score > 0) actions.rate(score, typeof comment === 'string' ? comment.trim() : '');
+    if (score === 0) return;
+    setSent(true);
+    actions.rate(score, typeof comment === 'string' ? comment.trim() : '');
   };
 
   return (

@@ -7,19 +7,19 @@ import { customerOf, identitySourceOf } from './identity.ts';
 import type { KnownIdentity } from './identity.ts';
 import { guestStorage } from './storage.ts';
 
-interface PageGateway {
+/** What the way to the server must know of the page. */
+export interface GatewayPage {
   readonly known: KnownIdentity;
   readonly device: string;
   /** Told when the page's identity is another customer's than this conversation's. */
   readonly onOtherCustomer: () => void;
 }
 
-/** The way to the page's server-kit; undefined where the page names none. */
-export function pageGateway(
-  options: WidgetOptions,
-  { known, device, onOtherCustomer }: PageGateway,
-): KyGateway | undefined {
-  if (options.server === undefined) return undefined;
+/** Opens the way to the page's server-kit for one customer. */
+export type Connect = (page: GatewayPage) => KyGateway;
+
+/** The way to the server-kit of the options. A chunk of its own: pages without a server do not fetch it. */
+export function pageGateway(options: WidgetOptions, { known, device, onOtherCustomer }: GatewayPage): KyGateway {
   const source = identitySourceOf(options);
   let fresh: KnownIdentity | null = known.isFresh ? known : null;
 
@@ -38,7 +38,7 @@ export function pageGateway(
   }
 
   return kyGateway({
-    baseUrl: new URL(options.server, document.baseURI).href,
+    baseUrl: new URL(options.server ?? '.', document.baseURI).href,
     identity,
     device,
     channel: 'web',

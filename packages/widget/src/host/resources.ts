@@ -1,4 +1,18 @@
 import { XiaoerError } from '@xiaoer/core/errors';
+import type { WidgetOptions } from '../options.ts';
+import type { Connect } from './gateway.ts';
+import { readIdentity } from './identity.ts';
+import type { KnownIdentity } from './identity.ts';
+
+/** What the engine needs from the network, on its way. */
+export interface Resources {
+  readonly pack: Promise<unknown>;
+  readonly identity: Promise<KnownIdentity>;
+  /** Undefined where there is no model or it cannot be had. */
+  readonly model: Promise<Uint8Array | undefined>;
+  /** Undefined where the page names no server. */
+  readonly connect: Promise<Connect | undefined>;
+}
 
 async function get(url: string): Promise<Response> {
   let response: Response;
@@ -17,7 +31,7 @@ async function get(url: string): Promise<Response> {
 }
 
 /** JSON behind a URL, or the JSON itself. Rejects with NETWORK_FAILED, NOT_FOUND or PACK_INVALID. */
-export async function readPackJson(source: string | object): Promise<unknown> {
+async function readPack(source: string | object): Promise<unknown> {
   if (typeof source !== 'string') return source;
   const response = await get(source);
   try {
@@ -30,7 +44,39 @@ export async function readPackJson(source: string | object): Promise<unknown> {
 }
 
 /** Bytes behind a URL, or the bytes themselves. Rejects with NETWORK_FAILED or NOT_FOUND. */
-export async function readBytes(source: string | Uint8Array): Promise<Uint8Array> {
+async function readBytes(source: string | Uint8Array): Promise<Uint8Array> {
   if (typeof source !== 'string') return source;
   return new Uint8Array(await (await get(source)).arrayBuffer());
+}
+
+async function readModel(
+  source: string | Uint8Array | undefined,
+  onError: (error: unknown) => void,
+): Promise<Uint8Array | undefined> {
+  try {
+    return source === undefined ? undefined : await readBytes(source);
+  } catch (error) {
+    onError(error);
+    return undefined;
+  }
+}
+
+async function loadGateway(options: WidgetOptions): Promise<Connect | undefined> {
+  if (options.server === undefined) return undefined;
+  const { pageGateway } = await import('./gateway.ts');
+  return (page) => pageGateway(options, page);
+}
+
+/** Starts everything at once. A model that cannot be had is told and left out; a pack must be there. */
+export function fetchResources(options: WidgetOptions, onError: (error: unknown) => void): Resources {
+  const missing = new XiaoerError('OPTIONS_INVALID', 'The widget has no pack; give it `pack` (data-pack).');
+  const resources = {
+    pack: options.pack === undefined ? Promise.reject(missing) : readPack(options.pack),
+    identity: readIdentity(options, onError),
+    model: readModel(options.model, onError),
+    connect: loadGateway(options),
+  };
+  // They are awaited once the engine is there; until then a failure must not count as unhandled.
+  for (const promise of Object.values(resources)) promise.catch(() => undefined);
+  return resources;
 }

@@ -2,26 +2,11 @@ import { createUnderstander } from '@xiaoer/core';
 import type { Understander, UnderstanderOptions } from '@xiaoer/core';
 import type { WidgetOptions } from '../options.ts';
 import { whenIdle } from '../idle.ts';
-import type { HostContext } from './ports.ts';
-import { readBytes } from './resources.ts';
+import type { HostContext } from './host-context.ts';
 
 /** An understander that may hold a worker. */
 export interface PageUnderstander extends Understander {
   close(): void;
-}
-
-/** The model's bytes; undefined where there is none or it cannot be had, which is told. */
-export async function readModel(
-  options: WidgetOptions,
-  onError: (error: unknown) => void,
-): Promise<Uint8Array | undefined> {
-  if (options.model === undefined) return undefined;
-  try {
-    return await readBytes(options.model);
-  } catch (error) {
-    onError(error);
-    return undefined;
-  }
 }
 
 /** Without a model nothing is recognised: flows by choice, knowledge and people still work. */
