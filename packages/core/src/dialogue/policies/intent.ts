@@ -1,5 +1,7 @@
+import { holds } from '../../pack/evaluate.ts';
 import type { IntentScore } from '../../ports/understander.ts';
 import type { Command, Decision } from '../commands.ts';
+import { createScope } from '../scope.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { topFrame } from '../snapshot.ts';
 import { isAffirm } from '../words.ts';
@@ -46,10 +48,10 @@ export function intentPolicy(snapshot: Snapshot): Decision | null {
 
 /** Two close candidates, or one that is likely but not sure: asks which is meant. */
 export function askBackPolicy(snapshot: Snapshot): Decision | null {
-  const { heard, pack } = snapshot;
+  const { pack } = snapshot;
   const top = inScopeIntent(snapshot);
   if (top === null || top.confidence < pack.thresholds.ask) return null;
-  const near = (heard.understanding?.intents ?? []).filter(
+  const near = possibleIntents(snapshot).filter(
     ({ id, confidence }) =>
       confidence >= pack.thresholds.ask / 2 && top.confidence - confidence <= closeMargin && id !== 'out_of_scope',
   );
@@ -73,11 +75,21 @@ export function askBackPolicy(snapshot: Snapshot): Decision | null {
 }
 
 /** The best intent where the sentence is the shop's business at all. */
-export function inScopeIntent({ heard, pack }: Snapshot): IntentScore | null {
+export function inScopeIntent(snapshot: Snapshot): IntentScore | null {
+  const { heard, pack } = snapshot;
   const { understanding } = heard;
-  const top = understanding?.intents[0];
+  const [top] = possibleIntents(snapshot);
   if (understanding === null || top === undefined || top.id === 'out_of_scope') return null;
   return understanding.inScope < pack.thresholds.inScope ? null : top;
+}
+
+/** What was understood without the intents that the pack rules out here (`if`). */
+function possibleIntents(snapshot: Snapshot): readonly IntentScore[] {
+  const { heard, pack } = snapshot;
+  const intents = heard.understanding?.intents ?? [];
+  if (!intents.some(({ id }) => pack.intents[id]?.if !== undefined)) return intents;
+  const scope = createScope(snapshot, null);
+  return intents.filter(({ id }) => holds(pack.intents[id]?.if, scope));
 }
 
 /** The last topic where the sentence only makes sense with it: no wish of its own, or one of the same family. */
