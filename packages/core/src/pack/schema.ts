@@ -261,6 +261,8 @@ export const flowSchema = z.strictObject({
 /** What an intent leads to. `flow` with `slots` sets some of them as expressions. `scope: chat` intents never interrupt a question of the bot. */
 export const intentSchema = z.strictObject({
   title: textSchema,
+  /** The intent is out of the question where this does not hold: what was received cannot be changed as an order any more. */
+  if: z.optional(expression),
   flow: z.optional(z.string()),
   answer: z.optional(z.string()),
   with: z.optional(z.record(z.string(), expression)),
