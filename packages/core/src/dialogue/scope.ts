@@ -24,6 +24,8 @@ export function createScope(snapshot: Snapshot, frame: Frame | null): Scope {
   if (product !== undefined) entities['product'] = product;
   const { user } = state;
   return {
+    // A flow may call its own list `orders`; its names come before ours.
+    orders: seenOrders(snapshot),
     ...frame?.results,
     ...values,
     slots: values,
@@ -36,7 +38,6 @@ export function createScope(snapshot: Snapshot, frame: Frame | null): Scope {
     mentions: state.mentions,
     products: localProducts(pack, state.locale),
     product_meant: product ?? contextProduct(state, pack),
-    orders: seenOrders(snapshot),
     last: lastResults(snapshot),
     now,
     text: heard.text,
