@@ -69,6 +69,8 @@ export function startChat(
         page: options.page,
         greets: !options.isJson,
         onEvent: (event) => void events.push(event),
+        onError: (error) =>
+          void process.stderr.write(`xiaoer: ${error instanceof Error ? error.message : String(error)}\n`),
       },
     );
     const settle = async () => {
