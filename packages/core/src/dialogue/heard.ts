@@ -1,12 +1,10 @@
-import { createNormalizer } from '../intent/normalize.ts';
 import type { Pack } from '../pack/schema.ts';
 import type { Entity, Understanding } from '../ports/understander.ts';
 import type { ConversationState } from '../session/state.ts';
 import { recognizeNames } from './recognize.ts';
 import { pointedProducts } from './references.ts';
+import type { Searches } from './searches.ts';
 import { isDeictic, isGeneric, isQuestion } from './words.ts';
-
-export type Normalizer = ReturnType<typeof createNormalizer>;
 
 /** One input as everything after understanding sees it. */
 export interface Heard {
@@ -26,10 +24,16 @@ export interface Heard {
 }
 
 /** Collects what one sentence says. Pure. */
-export function hear(text: string, understanding: Understanding | null, state: ConversationState, pack: Pack): Heard {
-  const normalize = createNormalizer();
+export function hear(
+  text: string,
+  understanding: Understanding | null,
+  state: ConversationState,
+  pack: Pack,
+  searches: Searches,
+): Heard {
+  const { normalize, names } = searches;
   const plain = normalize(text).text;
-  const entities = recognizeNames(text, pack, normalize, understanding?.entities ?? []);
+  const entities = recognizeNames(text, names, normalize, understanding?.entities ?? []);
   const named = entities.filter(({ type, value }) => type === 'product' && Object.hasOwn(pack.products, value));
   const products = [...new Set(named.map(({ value }) => value))];
   return {

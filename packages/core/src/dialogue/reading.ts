@@ -1,4 +1,3 @@
-import { createNormalizer } from '../intent/normalize.ts';
 import type { Slot } from '../pack/schema.ts';
 import type { Frame } from '../session/state.ts';
 import { correctAddress } from './address.ts';
@@ -55,8 +54,8 @@ export function readCorrections(snapshot: Snapshot, frame: Frame): readonly { sl
 }
 
 /** Filled slots that the sentence calls by their label: “换个地址”, “不是这个订单”. */
-function namedSlots({ heard, pack, state }: Snapshot, frame: Frame): readonly string[] {
-  const normalize = createNormalizer();
+function namedSlots({ heard, pack, searches }: Snapshot, frame: Frame): readonly string[] {
+  const { normalize } = searches;
   const slots = Object.entries(pack.flows[frame.flow]?.slots ?? {});
   return slots.flatMap(([name, { label, type }]) => {
     if (frame.slots[name] === undefined) return [];
@@ -66,7 +65,7 @@ function namedSlots({ heard, pack, state }: Snapshot, frame: Frame): readonly st
       return plain === '' ? [] : [plain, /^[\u4e00-\u9fff]{3,}$/u.test(plain) ? plain.slice(-2) : plain];
     });
     const isOrder = type === 'order' && /订单|单子|那单|[一个]单|那笔|order/u.test(heard.plain);
-    return isOrder || words.some((word) => heard.plain.includes(word)) || state.locale === name ? [name] : [];
+    return isOrder || words.some((word) => heard.plain.includes(word)) ? [name] : [];
   });
 }
 
@@ -97,7 +96,7 @@ function readOne(
     const picked = pickedOption(snapshot, name);
     if (picked !== null) return { ...picked, used: heard.text };
   }
-  return readSlot({ name, slot, heard, pack, locale: state.locale, normalize: createNormalizer(), isAsked });
+  return readSlot({ name, slot, heard, pack, locale: state.locale, normalize: snapshot.searches.normalize, isAsked });
 }
 
 /** An order by its number, goods, state or place in the list that was offered. */
@@ -110,7 +109,7 @@ function readOrder(
   const { heard, state } = snapshot;
   const orderNo = entityOf(heard, 'order_no');
   if (orderNo !== null) return { value: orderNo.value, label: orderNo.value, source: 'entity', used: orderNo.text };
-  const normalize = createNormalizer();
+  const { normalize } = snapshot.searches;
   const offered = offeredOptions(state).filter(({ id }) => id.startsWith(`pick:${name}:`));
   const option = isAsked ? meantOption(heard.plain, offered, (text) => normalize(text).text) : null;
   const seen = seenOrders(snapshot);
@@ -127,7 +126,7 @@ function readOrder(
 
 /** The value of an offered option of this slot that the sentence means. */
 function pickedOption(snapshot: Snapshot, name: string): SlotFill | null {
-  const normalize = createNormalizer();
+  const { normalize } = snapshot.searches;
   const offered = offeredOptions(snapshot.state).filter(({ id }) => id.startsWith(`pick:${name}:`));
   const option = meantOption(snapshot.heard.plain, offered, (text) => normalize(text).text);
   return option === null

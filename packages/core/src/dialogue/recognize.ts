@@ -1,19 +1,21 @@
-import type { Normalizer } from './heard.ts';
+import type { createNormalizer } from '../intent/normalize.ts';
 import { spanAsTyped } from '../intent/normalize.ts';
 import type { Pack } from '../pack/schema.ts';
 import type { Entity } from '../ports/understander.ts';
 
+export type Normalizer = ReturnType<typeof createNormalizer>;
+
 /** Adds the pack's own names: products (value: product id), variants, and `names` by type. Longest name first, no overlap. */
 export function recognizeNames(
   text: string,
-  pack: Pack,
+  names: readonly Name[],
   normalize: Normalizer,
   understood: readonly Entity[],
 ): readonly Entity[] {
   const normalized = normalize(text);
   const found: Entity[] = [];
   const isTaken = (start: number, end: number) => found.some((entity) => start < entity.end && end > entity.start);
-  for (const { type, value, name } of catalogue(pack, normalize)) {
+  for (const { type, value, name } of names) {
     for (const at of occurrences(normalized.text, name, type)) {
       const span = spanAsTyped(normalized, at, at + name.length);
       if (isTaken(span.start, span.end)) continue;
@@ -31,13 +33,15 @@ function isSameKind(entity: Entity, own: Entity): boolean {
   return own.type === entity.type || (own.type !== 'attribute' && !/_no$|phone|email|card/.test(entity.type));
 }
 
-interface Name {
+/** One word of the pack for a value, in comparable form. */
+export interface Name {
   readonly type: string;
   readonly value: string;
   readonly name: string;
 }
 
-function catalogue(pack: Pack, normalize: Normalizer): readonly Name[] {
+/** The pack's words for goods (title, names, id), variants and `names`, longest first. */
+export function catalogueNames(pack: Pack, normalize: Normalizer): readonly Name[] {
   const names: Name[] = [];
   const add = (type: string, value: string, name: string) => {
     const plain = normalize(name).text.trim();

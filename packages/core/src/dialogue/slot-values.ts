@@ -2,9 +2,10 @@ import { pickText } from '../pack/template.ts';
 import type { Pack, Slot } from '../pack/schema.ts';
 import { readAddress } from './address.ts';
 import type { SlotFill } from './commands.ts';
-import type { Heard, Normalizer } from './heard.ts';
+import type { Heard } from './heard.ts';
 import { localProduct } from './local.ts';
 import { readQuantity } from './quantity.ts';
+import type { Normalizer } from './recognize.ts';
 import { isAffirm, isDeny } from './words.ts';
 
 /** What reading a slot from a sentence takes. */

@@ -10,6 +10,7 @@ import { act } from './act.ts';
 import type { Decision } from './commands.ts';
 import { decide } from './decide.ts';
 import { execute } from './execute.ts';
+import type { Heard } from './heard.ts';
 import { hear } from './heard.ts';
 import { createRun } from './run.ts';
 import type { Searches } from './searches.ts';
@@ -44,7 +45,8 @@ export async function runTurn(input: TurnInput, context: TurnContext): Promise<v
   if (context.isCancelled()) return;
   if (understanding !== null) await context.append([{ type: 'intent.recognized', data: copy(understanding) }]);
   const searches = context.searches ?? createSearches(context.pack);
-  const snapshot = (): Snapshot => snapshotOf(context, text, understanding, searches);
+  const heard = hear(text, understanding, context.state(), context.pack, searches);
+  const snapshot = (): Snapshot => snapshotOf(context, heard, searches);
 
   const decision = decide(snapshot(), effectiveInput(input, text));
   if (decision === null) return;
@@ -96,16 +98,9 @@ function effectiveInput(input: TurnInput, text: string): TurnInput {
   return input.kind === 'choose' && input.id.startsWith('say:') ? { kind: 'say', text } : input;
 }
 
-function snapshotOf(
-  context: TurnContext,
-  text: string,
-  understanding: Understanding | null,
-  searches: Searches,
-): Snapshot {
+function snapshotOf(context: TurnContext, heard: Heard, searches: Searches): Snapshot {
   const { pack, clock, gateway } = context;
-  const state = context.state();
-  const heard = hear(text, understanding, state, pack);
-  return { pack, state, heard, searches, now: clock.now(), hasGateway: gateway !== null };
+  return { pack, state: context.state(), heard, searches, now: clock.now(), hasGateway: gateway !== null };
 }
 
 function decidedDraft({ policy, rule, reason, intent, confidence, commands }: Decision): EventDraft {

@@ -1,4 +1,3 @@
-import { createNormalizer } from '../../intent/normalize.ts';
 import type { Command, Decision } from '../commands.ts';
 import { listedValue } from '../listed-value.ts';
 import { meantOption, offeredOptions } from '../references.ts';
@@ -28,7 +27,7 @@ export function choicePolicy(snapshot: Snapshot, input: TurnInput): Decision | n
     case 'choose':
       return chosen(snapshot, input.id);
     case 'say': {
-      const normalize = createNormalizer();
+      const { normalize } = snapshot.searches;
       const plain = normalize(input.text)
         .text.replace(/[\s\p{P}]+$/u, '')
         .trim();
@@ -48,7 +47,7 @@ function greeting({ pack }: Snapshot): Command {
 
 /** “第一个” after “您是想A还是B?”. */
 function meantClarification(snapshot: Snapshot, plain: string): { id: string } | null {
-  const normalize = createNormalizer();
+  const { normalize } = snapshot.searches;
   const offered = offeredOptions(snapshot.state).filter(({ id }) => id.startsWith('intent:') || id.startsWith('flow:'));
   return plain.length > 8 ? null : meantOption(plain, offered, (text) => normalize(text).text);
 }
@@ -111,7 +110,7 @@ function submitted(snapshot: Snapshot, fields: Readonly<Record<string, string>>)
   const frame = topFrame(state);
   const slots = frame === null ? undefined : pack.flows[frame.flow]?.slots;
   if (frame === null || slots === undefined) return null;
-  const normalize = createNormalizer();
+  const { normalize } = snapshot.searches;
   const commands: Command[] = [];
   let isRefused = false;
   for (const [name, text] of Object.entries(fields)) {
@@ -119,7 +118,7 @@ function submitted(snapshot: Snapshot, fields: Readonly<Record<string, string>>)
     if (slot === undefined || text.trim() === '') continue;
     const listed = listedValue(snapshot, frame, name, text.trim());
     const heard = {
-      ...hear(text, null, state, pack),
+      ...hear(text, null, state, pack, snapshot.searches),
       entities: snapshot.heard.entities.filter(({ text: part }) => text.includes(part)),
     };
     const read = listed ?? readSlot({ name, slot, heard, pack, locale: state.locale, normalize, isAsked: true });

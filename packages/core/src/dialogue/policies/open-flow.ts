@@ -1,6 +1,5 @@
 import type { Frame } from '../../session/state.ts';
 import { pickText } from '../../pack/template.ts';
-import { createNormalizer } from '../../intent/normalize.ts';
 import type { Command, Decision } from '../commands.ts';
 import { readCorrections, readOpenSlots } from '../reading.ts';
 import { isMistyped } from '../slot-values.ts';
@@ -63,7 +62,7 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
   const slot = pack.flows[frame.flow]?.slots?.[asks];
   const corrections = isCorrection(heard.plain) ? readCorrections(snapshot, frame) : [];
   if (corrections.length > 0) return corrected(corrections, readOpenSlots(snapshot, frame, null));
-  const label = slot === undefined ? '' : createNormalizer()(pickText(slot.label, state.locale)).text;
+  const label = slot === undefined ? '' : snapshot.searches.normalize(pickText(slot.label, state.locale)).text;
   const isFreeText = slot !== undefined && ['text', 'address', 'person', 'organization', 'variant'].includes(slot.type);
   const found = readOpenSlots(snapshot, frame, asks);
   const isSkipped = isSkip(heard.plain, label) && !found.some((item) => item.slot === asks && !isFreeText);
