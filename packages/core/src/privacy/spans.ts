@@ -29,40 +29,46 @@ export function foldWidth(text: string): string {
 
 interface Rule {
   readonly kind: PrivateKind;
-  /** The span is the group named `span`, or the whole match. Every quantifier is bounded or anchored: linear time. */
+  /**
+   * The span is the group named `span` at the end of the match, or the whole match. Every quantifier is bounded or
+   * anchored: linear time. No look-behind: one in a literal stops the whole script on iOS before 16.4.
+   */
   readonly pattern: RegExp;
   readonly isValid?: (match: string, before: string) => boolean;
 }
 
 const cardLabel = /(?:卡号|银行卡|信用卡|储蓄卡|card)[^\d]{0,8}$/i;
-const carrierPrefix = /(?<![A-Za-z])[A-Z]{1,5}$/;
+const carrierPrefix = /(?:^|[^A-Za-z])[A-Z]{1,5}$/;
 const digitsOf = (text: string): string => text.replace(/[ -]/g, '');
 
 const rules: readonly Rule[] = [
   {
     kind: 'id_card',
-    pattern: /(?<!\d)\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx](?![\dA-Za-z])/g,
+    pattern: /(?:^|\D)(?<span>\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx])(?![\dA-Za-z])/g,
     isValid: (match) => isResidentNumber(digitsOf(match)),
   },
   {
     kind: 'bank_card',
-    pattern: /(?<!\d)\d(?:[ -]?\d){11,18}(?!\d)/g,
+    pattern: /(?:^|\D)(?<span>\d(?:[ -]?\d){11,18})(?!\d)/g,
     isValid: (match, before) => isCardNumber(digitsOf(match), cardLabel.test(before)) && !carrierPrefix.test(before),
   },
   {
     kind: 'password',
     pattern:
-      /(?:密码|口令|验证码|校验码|安全码|动态码|(?<![A-Za-z])(?:cvv2?|cvc2?|password|passwd|passcode|pwd|pin)(?![A-Za-z]))\s{0,2}(?:是|为|改成|改为|is)?\s{0,2}[:=]?\s{0,2}(?<span>(?=[A-Za-z]{0,20}[\d@#$%^&*!_.])[A-Za-z\d@#$%^&*!_.~+-]{3,64})/gi,
+      /(?:密码|口令|验证码|校验码|安全码|动态码|(?:^|[^A-Za-z])(?:cvv2?|cvc2?|password|passwd|passcode|pwd|pin)(?![A-Za-z]))\s{0,2}(?:是|为|改成|改为|is)?\s{0,2}[:=]?\s{0,2}(?<span>(?=[A-Za-z]{0,20}[\d@#$%^&*!_.])[A-Za-z\d@#$%^&*!_.~+-]{3,64})/gi,
   },
   {
     kind: 'phone',
-    pattern: /(?<!\d)(?:(?:\+|00)?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/g,
+    pattern: /(?:^|[^\d+])(?<span>(?:(?:\+|00)?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2})(?!\d)/g,
     isValid: (_match, before) => !carrierPrefix.test(before),
   },
-  { kind: 'email', pattern: /(?<![\w.%+-])[\w.%+-]+@[A-Za-z\d-]{1,63}(?:\.[A-Za-z\d-]{1,63}){1,4}/g },
-  { kind: 'tax_no', pattern: /(?<![A-Za-z\d])[A-Za-z\d]{18}(?![A-Za-z\d])/g, isValid: isCreditCode },
+  { kind: 'email', pattern: /(?:^|[^\w.%+-])(?<span>[\w.%+-]+@[A-Za-z\d-]{1,63}(?:\.[A-Za-z\d-]{1,63}){1,4})/g },
+  { kind: 'tax_no', pattern: /(?:^|[^A-Za-z\d])(?<span>[A-Za-z\d]{18})(?![A-Za-z\d])/g, isValid: isCreditCode },
   { kind: 'passport', pattern: /(?:护照号?码?|passport)\s{0,2}[:是为]?\s{0,2}(?<span>[A-Za-z]{1,2}\d{7,8})(?!\d)/gi },
-  { kind: 'ip', pattern: /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/g },
+  {
+    kind: 'ip',
+    pattern: /(?:^|[^\d.])(?<span>(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d))(?![\d.])/g,
+  },
   {
     kind: 'address',
     pattern:
