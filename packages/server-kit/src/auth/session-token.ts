@@ -60,11 +60,18 @@ export function createSessionTokens(secret: () => Promise<Uint8Array>, clock: Ki
     }
   }
 
+  function remember(token: string, session: CustomerSession): void {
+    const oldest = known.size >= cacheSize ? known.keys().next().value : undefined;
+    if (oldest !== undefined) known.delete(oldest);
+    known.set(token, session);
+  }
+
   return {
     async open(claims) {
       const session = { ...claims, expiresAt: Math.floor((clock.now() + sessionMs) / 1000) * 1000 };
       const { conversation, user, device } = claims;
       const token = await sign('xiaoer-session', { conversation, user, device }, session.expiresAt);
+      remember(token, session);
       return { token, session };
     },
     async read(token) {
@@ -75,9 +82,7 @@ export function createSessionTokens(secret: () => Promise<Uint8Array>, clock: Ki
         throw expired();
       }
       const session = await verify(token);
-      const oldest = known.size >= cacheSize ? known.keys().next().value : undefined;
-      if (oldest !== undefined) known.delete(oldest);
-      known.set(token, session);
+      remember(token, session);
       return session;
     },
     resume: (conversation) => sign('xiaoer-resume', { conversation }, clock.now() + resumeMs),
