@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compileSearches } from '../src/dialogue/searches.ts';
 import { XiaoerError } from '../src/errors.ts';
 import { completePack } from '../src/pack/load.ts';
 import type { Pack, PackSource } from '../src/pack/schema.ts';
@@ -75,5 +76,7 @@ export function compilePack(folder: string): CompiledPack {
     issues.push(...issueAt(source, issue.path, issue).filter((found) => !trapped.has(`${found.file}:${found.line}`)));
   const merged = overlay(baseOf(source, issues), source.value);
   const hasErrors = issues.some((issue) => issue.severity === 'error');
-  return { pack: hasErrors ? null : completePack(merged as PackSource), issues: orderIssues(issues) };
+  if (hasErrors) return { pack: null, issues: orderIssues(issues) };
+  const pack = completePack(merged as PackSource);
+  return { pack: { ...pack, indexes: compileSearches(pack) }, issues: orderIssues(issues) };
 }

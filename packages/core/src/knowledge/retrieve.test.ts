@@ -2,11 +2,8 @@ import MiniSearch from 'minisearch';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../pack/schema.ts';
 import { createNormalizer } from '../intent/normalize.ts';
-import { toBase64 } from './base64.ts';
-import { buildIndex } from './build-index.ts';
 import { knowledgeGrams } from './grams.ts';
-import { writeIndex } from './index-format.ts';
-import { createKnowledge, knowledgeEntries } from './retrieve.ts';
+import { compileKnowledge, createKnowledge } from './retrieve.ts';
 
 const articles: Record<string, Article> = {
   descale: {
@@ -63,9 +60,7 @@ describe('createKnowledge', () => {
   });
 
   it('answers from a compiled index as from one built on the spot', () => {
-    const normalize = createNormalizer();
-    const entries = knowledgeEntries(articles, 'zh-CN', (typed) => normalize(typed).text);
-    const compiled = createKnowledge(articles, 'zh-CN', toBase64(writeIndex(buildIndex(entries))));
+    const compiled = createKnowledge(articles, 'zh-CN', compileKnowledge(articles, 'zh-CN'));
     const built = createKnowledge(articles, 'zh-CN');
     for (const question of ['水垢', '优惠券和礼品卡', '几点上班', '手洗']) {
       expect(compiled.search(question).map((found) => found.id)).toEqual(

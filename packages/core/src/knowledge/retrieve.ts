@@ -1,9 +1,9 @@
 import type { Article, Text } from '../pack/schema.ts';
 import { createNormalizer } from '../intent/normalize.ts';
-import { fromBase64 } from './base64.ts';
+import { fromBase64, toBase64 } from './base64.ts';
 import { buildIndex, type Entry } from './build-index.ts';
 import { knowledgeGrams } from './grams.ts';
-import { readIndex, type KnowledgeIndex } from './index-format.ts';
+import { readIndex, writeIndex, type KnowledgeIndex } from './index-format.ts';
 
 /** One article found. `score` is 0..1: how much of the question the article's own question covers, and the reverse. */
 export interface Found {
@@ -39,16 +39,25 @@ export function createKnowledge(
 ): Knowledge {
   const normalize = createNormalizer();
   const plain = (typed: string) => normalize(typed).text;
-  const entries = knowledgeEntries(articles, locale, plain);
-  const index = compiled === null ? buildIndex(entries) : readIndex(fromBase64(compiled));
+  const asked = Object.entries(articles).flatMap(([article, { title, questions = [] }]) =>
+    [textIn(title, locale), ...questions].map((question) => ({ article, question })),
+  );
+  const index =
+    compiled === null ? buildIndex(knowledgeEntries(articles, locale, plain)) : readIndex(fromBase64(compiled));
+  const known = new Map<string, ReadonlySet<number>>();
+  const gramsOf = (question: string): ReadonlySet<number> => {
+    const grams = known.get(question) ?? new Set(knowledgeGrams(plain(question)));
+    known.set(question, grams);
+    return grams;
+  };
   return {
     search(question) {
       const grams = new Set(knowledgeGrams(plain(question)));
       const best = new Map<string, number>();
       for (const position of rank(index, grams)) {
-        const entry = entries[position];
+        const entry = asked[position];
         if (entry === undefined) continue;
-        const score = similarity(index, grams, new Set(knowledgeGrams(entry.title)));
+        const score = similarity(index, grams, gramsOf(entry.question));
         if (score >= (best.get(entry.article) ?? 0)) best.set(entry.article, score);
       }
       return [...best]
@@ -59,8 +68,14 @@ export function createKnowledge(
   };
 }
 
-/** Every way to ask for an article as one entry; the answer's words go with the first. Pure. */
-export function knowledgeEntries(
+/** The index of these articles in one locale as `createKnowledge` takes it: base64, made when a pack is compiled. */
+export function compileKnowledge(articles: Readonly<Record<string, Article>>, locale: string): string {
+  const normalize = createNormalizer();
+  return toBase64(writeIndex(buildIndex(knowledgeEntries(articles, locale, (typed) => normalize(typed).text))));
+}
+
+/** Every way to ask for an article as one entry; the answer's words go with the first. */
+function knowledgeEntries(
   articles: Readonly<Record<string, Article>>,
   locale: string,
   plain: (typed: string) => string,

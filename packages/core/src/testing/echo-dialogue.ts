@@ -72,6 +72,7 @@ export const emptyPack: Pack = {
   names: {},
   patterns: {},
   lookups: {},
+  indexes: {},
   thresholds: {
     act: 0.6,
     ask: 0.4,
