@@ -32,13 +32,40 @@ describe('languages', () => {
 });
 
 describe('commands', () => {
-  const shell = blocks.filter((block) => block.language === 'sh');
-  const scripts = shell.flatMap((block) =>
-    [...block.code.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map((match) => [named(block), match[1] ?? ''] as const),
+  const scripts = all.flatMap((page) =>
+    [...readPage(page).matchAll(/npm (?:run (?:-s )?([\w:-]+)|(start|test))\b/g)].map(
+      (match) => [page, match[1] ?? match[2] ?? ''] as const,
+    ),
   );
-  test.each(scripts)('%s names a script that exists: %s', (_place, script) => {
+  test.each(scripts)('%s names a script that exists: %s', (_page, script) => {
     expect(manifest.scripts).toHaveProperty([script]);
   });
+});
+
+describe('packs', () => {
+  const written = blocks.filter((block) => block.language === 'yaml');
+  const pairs = written.filter((block) => block.code.startsWith('pack:'));
+
+  test.each(pairs.map((block) => [named(block), block] as const))(
+    '%s passes `xiaoer check` with what follows',
+    async (_place, block) => {
+      const folder = join(
+        root,
+        'docs',
+        '.tmp',
+        `pack-${process.pid}-${block.line}-${block.page.includes('.zh.') ? 'zh' : 'en'}`,
+      );
+      mkdirSync(folder, { recursive: true });
+      const parts = written.filter((other) => other.page === block.page);
+      for (const [index, part] of parts.entries()) writeFileSync(join(folder, `part-${index}.yaml`), part.code);
+      const cli = ['--conditions=@xiaoer/source', join(root, 'packages/core/cli/main.ts'), 'check', folder];
+      const said = await new Promise<string>((resolve) => {
+        execFile(process.execPath, cli, (_error, stdout, stderr) => resolve(stdout + stderr));
+      });
+      rmSync(folder, { recursive: true, force: true });
+      expect(said).toMatch(/^ok {2}my-shop/m);
+    },
+  );
 });
 
 describe('code blocks', () => {
@@ -50,7 +77,9 @@ describe('code blocks', () => {
     for (const [index, block] of typed.entries()) {
       writeFileSync(join(folder, `block-${index}.${block.language}`), `${block.code}\nexport {};\n`);
     }
-    const options = { extends: '../../tsconfig.json', include: ['*.ts', '*.tsx'] };
+    // Without our own condition the packages are what a user installs: `dist`.
+    const compilerOptions = { customConditions: [] };
+    const options = { extends: '../../tsconfig.json', compilerOptions, include: ['*.ts', '*.tsx'] };
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(options));
     printed = await new Promise((resolve) => {
       const compiler = join(root, 'node_modules', '.bin', 'tsc');

@@ -14,7 +14,8 @@ export interface CodeBlock {
 
 /** Paths of every page a reader is sent to, from the root. */
 export function pages(): string[] {
-  const found = globSync(['README.md', 'CONTRIBUTING.md', 'docs/{guide,reference,decisions}/**/*.md'], { cwd: root });
+  const patterns = ['README.md', 'CONTRIBUTING.md', 'packages/*/README.md', 'docs/{guide,reference,decisions}/**/*.md'];
+  const found = globSync(patterns, { cwd: root });
   return found.sort();
 }
 
