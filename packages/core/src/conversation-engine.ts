@@ -91,7 +91,7 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
     if (log === null || isClosed) return;
     if (log.isEmpty() && sync !== null) await within(firstContactMs, sync.firstContact);
     isOpen = true;
-    const isStarted = log.events().some(({ type }) => type === 'conversation.started');
+    const isStarted = log.hasAny('conversation.started');
     const { locale, channel, user: claimed, page } = options;
     const opening = { isStarted, locale, channel, pack: `${pack.pack}@${pack.version}`, user: claimed, page };
     await append(openingDrafts(state(), opening));

@@ -5,9 +5,9 @@ import type { NextId } from '../ports/ids.ts';
 import type { LogRecord, LogStore } from '../ports/log-store.ts';
 import { maskDraft } from '../privacy/mask-draft.ts';
 import { checkpointId, migrate, stateVersion } from './checkpoint.ts';
-import { serverEventTypes, type ConversationEvent, type EventDraft } from './events.ts';
+import { parseEvent, serverEventTypes, type ConversationEvent, type EventDraft, type EventType } from './events.ts';
 import { createPersistence, storageError } from './persistence.ts';
-import { readEntry } from './read-entry.ts';
+import { readCovered, readEntry } from './read-entry.ts';
 import { isActive } from './reduce-handoff.ts';
 import type { ConversationState } from './state.ts';
 import { createTimeline, type Entry, type Timeline } from './timeline.ts';
@@ -45,6 +45,8 @@ export interface Log {
   restart(): void;
   /** Everything in order, as understood by this version. */
   events(): readonly ConversationEvent[];
+  /** True if an event of this type is known; cheaper than `events`. */
+  hasAny(type: EventType): boolean;
   /** Takes nothing more and stops watching; what was taken is still written. */
   close(): void;
   /** Closes and drops the conversation from this device. */
@@ -69,7 +71,17 @@ export async function openLog(options: LogOptions): Promise<Log> {
     );
   };
   let timeline: Timeline = createTimeline(checkpoint, onConflict);
-  timeline.merge(readAll(records, onError));
+  timeline.merge(readAll(records, onError, checkpoint?.seq ?? 0));
+
+  const uncovered = new Map<string, ConversationEvent | null>();
+
+  /** What a checkpoint saved reading is read when somebody asks for it. */
+  function eventOf({ id, event, body }: Entry): ConversationEvent | null {
+    if (event !== null) return event;
+    const read = uncovered.has(id) ? (uncovered.get(id) ?? null) : parseEvent(body);
+    uncovered.set(id, read);
+    return read;
+  }
 
   function merge(entries: readonly Entry[], shouldWrite: boolean): Promise<void> {
     if (isClosed) return Promise.resolve();
@@ -118,7 +130,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
       const entries = drafts.map((draft, index) => {
         const place = { id: nextId(), seq: null, device, counter: first + index, at: clock.now(), turn };
         const event = { ...place, ...maskDraft(draft) } as ConversationEvent;
-        return { id: event.id, seq: null, event, body: event };
+        return { id: event.id, seq: null, counter: event.counter, event, body: event };
       });
       return merge(entries, true);
     },
@@ -136,13 +148,13 @@ export async function openLog(options: LogOptions): Promise<Log> {
     confirm(stored) {
       const isKnown = ({ id }: StoredEvent): boolean => timeline.has(id);
       void merge(
-        stored.filter(isKnown).map(({ id, seq }) => ({ id, seq, event: null, body: null })),
+        stored.filter(isKnown).map(({ id, seq }) => ({ id, seq, counter: 0, event: null, body: null })),
         true,
       );
     },
     restart() {
       if (isClosed) return;
-      const before = timeline.entries();
+      const before = timeline.entries().map((entry) => ({ ...entry, event: eventOf(entry) }));
       const kept = unplaced(before, isActive(timeline.state().handoff));
       const isKept = new Set(kept.map(({ id }) => id));
       const gone = before.flatMap(({ id }) => (isKept.has(id) ? [] : [{ id, body: null }]));
@@ -156,7 +168,8 @@ export async function openLog(options: LogOptions): Promise<Log> {
       ]);
       options.onChange();
     },
-    events: () => timeline.entries().flatMap(({ event }) => (event === null ? [] : [event])),
+    events: () => timeline.entries().flatMap((entry) => eventOf(entry) ?? []),
+    hasAny: (type) => timeline.entries().some(({ body }) => isOfType(body, type)),
     close,
     async erase() {
       close();
@@ -186,6 +199,14 @@ function isPlaced(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'seq' in body && body.seq !== null;
 }
 
-function readAll(records: readonly LogRecord[], onError: (error: unknown) => void): readonly Entry[] {
-  return records.flatMap(({ id, body }) => (id === checkpointId ? [] : (readEntry(body, onError) ?? [])));
+function isOfType(body: unknown, type: EventType): boolean {
+  return typeof body === 'object' && body !== null && 'type' in body && body.type === type;
+}
+
+/** `coveredSeq`: up to here a checkpoint saves reading. */
+function readAll(records: readonly LogRecord[], onError: (error: unknown) => void, coveredSeq = 0): readonly Entry[] {
+  return records.flatMap(({ id, body }) => {
+    if (id === checkpointId) return [];
+    return readCovered(body, coveredSeq) ?? readEntry(body, onError) ?? [];
+  });
 }

@@ -3,10 +3,14 @@ import { initialState } from './initial-state.ts';
 import { reduce } from './reduce.ts';
 import type { ConversationState } from './state.ts';
 
-/** One place in the order. `event` is null for what this version does not understand: it holds its place, no more. */
+/**
+ * One place in the order. `event` is null for what this version does not understand, and for what a checkpoint covers:
+ * it holds its place, no more.
+ */
 export interface Entry {
   readonly id: string;
   readonly seq: number | null;
+  readonly counter: number;
   readonly event: ConversationEvent | null;
   readonly body: unknown;
 }
@@ -60,8 +64,14 @@ export function createTimeline(
     const taken = old === undefined ? entry : withSeq(old, entry.seq);
     known.set(taken.id, taken);
     if (taken.seq !== null) placed.set(taken.seq, taken);
-    counter = Math.max(counter, taken.event?.counter ?? 0);
+    counter = Math.max(counter, taken.counter);
     return taken;
+  }
+
+  /** True where nothing needs to be folded again: unsent, and after everything known, its own batch included. */
+  function isNext(entry: Entry, index: number, batch: readonly Entry[]): boolean {
+    const last = batch[index - 1] ?? tail[tail.length - 1];
+    return entry.seq === null && entry.event !== null && (last === undefined || compareEntries(last, entry) < 0);
   }
 
   function advance(): void {
@@ -85,13 +95,10 @@ export function createTimeline(
     seqOf: (id) => known.get(id)?.seq ?? null,
     merge(entries) {
       const changed = entries.map(take).filter((entry) => entry !== null);
-      const [only] = changed;
-      const last = tail[tail.length - 1];
-      const isNext = only !== undefined && changed.length === 1 && only.seq === null && only.event !== null;
-      if (isNext && (last === undefined || compareEntries(last, only) < 0)) {
-        tail = [...tail, only];
-        state = reduce(state, only.event);
-      } else if (changed.length > 0) {
+      if (changed.every(isNext)) {
+        for (const entry of changed) if (entry.event !== null) state = reduce(state, entry.event);
+        tail = [...tail, ...changed];
+      } else {
         advance();
         refold();
       }
@@ -105,13 +112,13 @@ export function createTimeline(
 
 function withSeq(entry: Entry, seq: number | null): Entry {
   const event = entry.event === null ? null : { ...entry.event, seq };
-  return { id: entry.id, seq, event, body: event ?? entry.body };
+  return { ...entry, seq, event, body: event ?? entry.body };
 }
 
 /** The server's order first, then what it has not stored: by number, then by device where two made the same one. */
 function compareEntries(left: Entry, right: Entry): number {
   if (left.seq !== null || right.seq !== null) return (left.seq ?? Infinity) - (right.seq ?? Infinity);
-  const byCounter = (left.event?.counter ?? 0) - (right.event?.counter ?? 0);
+  const byCounter = left.counter - right.counter;
   if (byCounter !== 0) return byCounter;
   const leftKey = `${left.event?.device ?? ''} ${left.id}`;
   const rightKey = `${right.event?.device ?? ''} ${right.id}`;

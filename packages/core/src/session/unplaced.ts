@@ -10,7 +10,7 @@ export function unplaced(entries: readonly Entry[], isHandoffActive: boolean): r
     if (event === null || isServerWritten(event)) return [];
     if (event.type.startsWith('handoff.') && event.seq !== null && !isHandoffActive) return [];
     const free = { ...event, seq: null };
-    return [{ id, seq: null, event: free, body: free }];
+    return [{ id, seq: null, counter: free.counter, event: free, body: free }];
   });
 }
 
