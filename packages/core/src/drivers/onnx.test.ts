@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { isXiaoerError } from '../errors.ts';
 import { createUnderstander } from '../intent/understand.ts';
 import { readModel } from '../intent/model-file.ts';
+import { understanderContract } from '../testing/contracts/understander.ts';
 import { toOnnx } from '../training/to-onnx.ts';
 import { onnxUnderstander, type OnnxUnderstander } from './onnx.ts';
 
@@ -17,6 +18,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await engine?.close();
 });
+
+understanderContract({ describe, it, expect }, async () => engine);
 
 /** Every 134th line of the corpus: 200 sentences over all intents. */
 function sentences(): string[] {

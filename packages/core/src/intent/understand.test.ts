@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { understanderContract } from '../testing/contracts/understander.ts';
 import { createUnderstander } from './understand.ts';
 
 const modelFile = readFileSync(new URL('../../models/retail-small.bin', import.meta.url));
 const understander = createUnderstander(modelFile, { names: { product: { P100: ['针织连衣裙', '裙子'] } } });
 const intentOf = async (text: string) => (await understander.understand(text)).intents[0]?.id;
+
+understanderContract({ describe, it, expect }, async () => understander);
 
 test.each([
   ['我的裙子到哪了', 'ship.track'],
