@@ -4,6 +4,7 @@ import { valueLabel } from './candidates.ts';
 import { slotSet } from './collect.ts';
 import type { Command, SlotFill } from './commands.ts';
 import { startFrame } from './exits.ts';
+import { afterFrame } from './flow.ts';
 import { offerHuman, requestHandoff } from './hand-over.ts';
 import { speakCommand } from './speak.ts';
 import type { Passage } from './place.ts';
@@ -72,7 +73,7 @@ function executeOne(run: Run, command: Command): Passage | null {
 function startFlow(run: Run, { flow, by, intent }: Extract<Command, { type: 'start' }>): void {
   const { state, pack } = run.now();
   const open = topFrame(state);
-  if (open !== null && ['login', 'retry', 'resume'].includes(open.asks ?? '')) endFrame(run, open, 'replaced');
+  if (open !== null && isWorthless(open)) endFrame(run, open, 'replaced');
   const { stack } = run.now().state;
   const [oldest] = stack;
   if (stack.length >= deepestStack && oldest !== undefined) endFrame(run, oldest, 'replaced');
@@ -93,6 +94,11 @@ function startFlow(run: Run, { flow, by, intent }: Extract<Command, { type: 'sta
 function setSlot(run: Run, frame: Frame, name: string, filled: SlotFill): void {
   const slot = run.now().pack.flows[frame.flow]?.slots?.[name];
   if (slot !== undefined) run.emit(slotSet(frame.id, name, slot, filled));
+}
+
+/** A flow in which the customer has said nothing yet, or that only waits for better weather, is not taken up again. */
+function isWorthless({ asks, slots }: Frame): boolean {
+  return ['login', 'retry', 'resume'].includes(asks ?? '') || Object.keys(slots).length === 0;
 }
 
 /** Takes a slot back and stands again where it was asked; answers that do not depend on it stay. */
@@ -118,5 +124,8 @@ function cancelFlow(run: Run, frame: Frame | null): void {
   // A flow that another one runs is a part of it: both go.
   const frames = [...snapshot.state.stack].reverse();
   const outer = frames.findIndex(({ by }) => by !== 'run');
-  for (const each of frames.slice(0, outer + 1)) endFrame(run, each, 'cancelled');
+  const gone = frames.slice(0, outer + 1);
+  for (const each of gone) endFrame(run, each, 'cancelled');
+  const last = gone.at(-1);
+  if (last !== undefined) afterFrame(run, last);
 }

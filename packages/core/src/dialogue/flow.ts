@@ -126,7 +126,7 @@ function finishFrame(run: Run, frame: Frame): 'on' | 'wait' {
 }
 
 /** What happens to the flow beneath one that is gone: a runner goes on with the slots found, an interrupted one asks. */
-function afterFrame(run: Run, gone: Frame): 'on' | 'wait' {
+export function afterFrame(run: Run, gone: Frame): 'on' | 'wait' {
   const snapshot = run.now();
   const { state, pack } = snapshot;
   const below = topFrame(state);

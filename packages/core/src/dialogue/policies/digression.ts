@@ -5,6 +5,9 @@ import { inScopeIntent } from './intent.ts';
 import { intentCommands } from './intent-commands.ts';
 import { goodArticle } from './knowledge.ts';
 
+/** To leave an open question for another flow takes more certainty than to answer in between. */
+const interruptConfidence = 0.65;
+
 /** Another wish while a flow waits: answered, then the open question again; another flow goes on top where that is allowed. */
 export function digression(snapshot: Snapshot, frame: Frame): Decision | null {
   const { pack, heard } = snapshot;
@@ -24,7 +27,7 @@ export function digression(snapshot: Snapshot, frame: Frame): Decision | null {
   if (top !== null && first?.type === 'answer' && interrupt?.faq !== 'refuse') {
     return decide('digression', `${top.id} is answered in between; the question stays open.`, [first, { type: 'ask' }]);
   }
-  if (top !== null && first?.type === 'start') {
+  if (top !== null && first?.type === 'start' && top.confidence >= Math.max(pack.thresholds.act, interruptConfidence)) {
     if (first.flow === frame.flow) return null;
     const allowed = interrupt?.flow ?? 'any';
     const isAllowed = allowed === 'any' || (allowed !== 'none' && allowed.includes(first.flow));

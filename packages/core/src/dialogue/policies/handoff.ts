@@ -8,6 +8,7 @@ const patience = 3;
 /** The upset score from which a complaint goes to a person at once. */
 const angry = 0.5;
 
+const queueWords = /排(?:到|队|在)|第?几位|前面(?:还有)?(?:几|多少)|等多久|还要等|\b(?:queue|position|how long)\b/u;
 const humanWish =
   /(?:转|找|要|叫|接|换).{0,4}(?:人工|真人|客服人员|人来)|^人工(?:客服|服务)?$|\b(?:real|human|live) (?:person|agent|being|representative)\b|\b(?:talk|speak) to (?:a|an|some)(?:one| person| human| agent)/u;
 
@@ -28,7 +29,8 @@ export function handoffPolicy({ heard, pack, state }: Snapshot): Decision | null
   const isWaiting = phase === 'requested' || phase === 'queued';
   if (
     isWaiting &&
-    (isSure('service.human') ||
+    (queueWords.test(heard.plain) ||
+      isSure('service.human') ||
       isSure('service.urge_reply') ||
       isSure('service.complaint') ||
       humanWish.test(heard.plain))

@@ -2,6 +2,7 @@ import type { Frame } from '../../session/state.ts';
 import { pickText } from '../../pack/template.ts';
 import type { Command, Decision } from '../commands.ts';
 import { readCorrections, readOpenSlots } from '../reading.ts';
+import { readOrders } from '../orders.ts';
 import { isMistyped } from '../slot-values.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { topFrame } from '../snapshot.ts';
@@ -62,6 +63,8 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
   const slot = pack.flows[frame.flow]?.slots?.[asks];
   const corrections = isCorrection(heard.plain) ? readCorrections(snapshot, frame) : [];
   if (corrections.length > 0) return corrected(corrections, readOpenSlots(snapshot, frame, null));
+  if (isEcho(snapshot, frame))
+    return decided('echo', 'The sentence repeats what is known; the question stays.', [{ type: 'ask' }]);
   const label = slot === undefined ? '' : snapshot.searches.normalize(pickText(slot.label, state.locale)).text;
   const isFreeText = slot !== undefined && ['text', 'address', 'person', 'organization', 'variant'].includes(slot.type);
   const found = readOpenSlots(snapshot, frame, asks);
@@ -82,7 +85,9 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
     const names = found.map((item) => item.slot).join(', ');
     return decided('slot', `The sentence gives ${names}.`, [...rest, ...found.map(setCommand)]);
   }
-  if (slot !== undefined && isMistyped({ slot, heard })) {
+  const email = Object.values(pack.flows[frame.flow]?.slots ?? {}).find(({ type }) => type === 'email');
+  const tried = slot !== undefined && isMistyped({ slot, heard }) ? slot : email;
+  if (tried !== undefined && isMistyped({ slot: tried, heard })) {
     return decided('invalid', `The sentence tries ${asks} with a wrong value.`, [
       { type: 'say', repair: 'invalid', offersHuman: false },
       { type: 'ask' },
@@ -90,6 +95,13 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
   }
   if (side !== null) return side;
   return decided('unclear', `The sentence gives nothing for ${asks}.`, [{ type: 'no_match' }]);
+}
+
+/** Only goods are named, and the order is one with these goods already. */
+function isEcho({ heard }: Snapshot, frame: Frame): boolean {
+  if (!heard.isFollowUp || heard.products.length === 0) return false;
+  const bought = Object.values(frame.slots).flatMap(({ value }) => readOrders(value).flatMap(({ lines }) => lines));
+  return heard.products.every((id) => bought.some(({ product }) => product === id));
 }
 
 function isSkippable({ pack }: Snapshot, frame: Frame, asks: string): boolean {
