@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileSearches } from '../src/dialogue/searches.ts';
 import { XiaoerError } from '../src/errors.ts';
+import { checkPack } from '../src/pack/check.ts';
 import { completePack } from '../src/pack/load.ts';
 import type { Pack, PackSource } from '../src/pack/schema.ts';
 import { type MergedSource, mergeFiles, overlay } from './merge-pack.ts';
@@ -53,6 +54,16 @@ function baseOf(source: MergedSource, issues: PackIssue[]): Plain {
   return below.pack ?? {};
 }
 
+/** What `checkPack` finds in this pack's own files; what it extends was checked by itself. */
+function meaningIssues(source: MergedSource, merged: PackSource): PackIssue[] {
+  return checkPack(merged).flatMap(({ path, code, severity, message, fix }) => {
+    const [section, key] = path;
+    const own = section === undefined ? undefined : source.value[section];
+    const isOwn = typeof own === 'object' && own !== null && key !== undefined && Object.hasOwn(own, key);
+    return isOwn ? issueAt(source, path, { code, what: message, fix, severity }) : [];
+  });
+}
+
 /**
  * Compiles the folder of a pack: joins its YAML files, lays them over the pack they extend, checks them and gives every step
  * its id. All issues come at once. Throws OPTIONS_INVALID only where there is no such folder or nothing in it.
@@ -75,8 +86,10 @@ export function compilePack(folder: string): CompiledPack {
   for (const issue of schemaIssues(source.value))
     issues.push(...issueAt(source, issue.path, issue).filter((found) => !trapped.has(`${found.file}:${found.line}`)));
   const merged = overlay(baseOf(source, issues), source.value);
-  const hasErrors = issues.some((issue) => issue.severity === 'error');
-  if (hasErrors) return { pack: null, issues: orderIssues(issues) };
+  const isBroken = () => issues.some((issue) => issue.severity === 'error');
+  // Names and expressions can only be judged in a pack of the right shape.
+  if (!isBroken()) issues.push(...meaningIssues(source, merged as PackSource));
+  if (isBroken()) return { pack: null, issues: orderIssues(issues) };
   const pack = completePack(merged as PackSource);
   return { pack: { ...pack, indexes: compileSearches(pack) }, issues: orderIssues(issues) };
 }
