@@ -89,6 +89,36 @@ describe('a conversation with a server', () => {
     expect(conversation.view.status.peek().unsent).toBe(0);
   });
 
+  it('waits as long as a busy server asks', async () => {
+    const { online, server, clock } = createWorld();
+    server.refuse(() => new XiaoerError('RATE_LIMITED', 'busy', { data: { retryAfterMs: 40_000 } }));
+    const { conversation } = online();
+    await conversation.say('一');
+    const asked = server.appends();
+    await clock.advance(39_000);
+    expect(server.appends()).toBe(asked);
+    expect(conversation.view.status.peek().connection).toBe('online');
+    server.refuse(null);
+    await clock.advance(2000);
+    expect(conversation.view.status.peek().unsent).toBe(0);
+  });
+
+  it('sends a long backlog in batches of at most fifty, in order', async () => {
+    const { online, server, clock } = createWorld();
+    server.setOnline(false);
+    const { conversation } = online();
+    for (let count = 0; count < 60; count += 1) await conversation.say(String(count));
+    const before = server.appends();
+    server.setOnline(true);
+    await clock.advance(1000);
+    expect(server.appends() - before).toBe(3);
+    const texts = server
+      .events()
+      .filter((event) => event['type'] === 'user.said')
+      .map((event) => event['data']);
+    expect(texts).toEqual(Array.from({ length: 60 }, (_, count) => ({ text: String(count) })));
+  });
+
   it('follows a hand-off to its rating', async () => {
     const { online, server, clock } = createWorld();
     const { conversation, texts } = online();

@@ -181,7 +181,7 @@ export function startSync(options: SyncOptions): Sync {
     }
     failures += 1;
     if (!isXiaoerError(error) || error.code !== 'RATE_LIMITED') connected('offline');
-    schedule(backoffMs(failures));
+    schedule(Math.max(backoffMs(failures), askedDelayMs(error)));
     return false;
   }
 
@@ -216,3 +216,12 @@ export function startSync(options: SyncOptions): Sync {
     },
   };
 }
+
+/** How long the server asked to wait, if it did; at most a minute, whatever it says. */
+function askedDelayMs(error: unknown): number {
+  const data = isXiaoerError(error) ? error.data : null;
+  const delayMs = typeof data === 'object' && data !== null && 'retryAfterMs' in data ? data.retryAfterMs : 0;
+  return typeof delayMs === 'number' && delayMs > 0 ? Math.min(delayMs, longestDelayMs) : 0;
+}
+
+const longestDelayMs = 60_000;
