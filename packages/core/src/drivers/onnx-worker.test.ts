@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { readModel } from '../intent/model-file.ts';
 import { createUnderstander } from '../intent/understand.ts';
 import { toOnnx } from '../training/to-onnx.ts';
@@ -48,8 +48,7 @@ class ThreadlessWorker {
   }
 }
 
-vi.stubGlobal('Worker', ThreadlessWorker);
-afterAll(() => void vi.unstubAllGlobals());
+beforeEach(() => void vi.stubGlobal('Worker', ThreadlessWorker));
 
 test('page and worker understand a message together as plain evaluation does', async () => {
   const engine = await onnxUnderstander({ model: modelFile, onnx: graph, worker: '/onnx-worker.js' });
