@@ -7,7 +7,7 @@ import { checkPack } from '../src/pack/check.ts';
 import { completePack } from '../src/pack/load.ts';
 import type { Pack, PackSource } from '../src/pack/schema.ts';
 import { type MergedSource, mergeFiles, overlay } from './merge-pack.ts';
-import { nearest } from './nearest.ts';
+import { nearestName } from '../src/pack/nearest.ts';
 import { type PackPath, placeOf, readPackFiles, syntaxIssues, trapIssues } from './pack-files.ts';
 import { type PackIssue, orderIssues } from './pack-issue.ts';
 import { schemaIssues } from './schema-issues.ts';
@@ -43,7 +43,7 @@ function baseOf(source: MergedSource, issues: PackIssue[]): Plain {
   if (typeof name !== 'string') return {};
   const path = industryPack(name);
   if (path === null) {
-    const near = nearest(name, ['retail']);
+    const near = nearestName(name, ['retail']);
     const fix = near === null ? 'write the name of a pack that comes with xiaoer: retail' : `did you mean ${near}?`;
     issues.push(...issueAt(source, ['extends'], { code: 'unknown-pack', what: `there is no pack ${name}`, fix }));
     return {};

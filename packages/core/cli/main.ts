@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { isXiaoerError } from '../src/errors.ts';
-import { nearest } from './nearest.ts';
+import { nearestName } from '../src/pack/nearest.ts';
 
 const usage = `xiaoer COMMAND [options]
 
@@ -28,7 +28,7 @@ async function main([name, ...argv]: readonly string[]): Promise<number> {
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command !== undefined) return command(argv);
-  const near = nearest(name, Object.keys(commands));
+  const near = nearestName(name, Object.keys(commands));
   process.stderr.write(
     `xiaoer: there is no command ${name}. ${near === null ? 'xiaoer help lists them.' : `Did you mean ${near}?`}\n`,
   );

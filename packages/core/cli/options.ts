@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { XiaoerError } from '../src/errors.ts';
-import { nearest } from './nearest.ts';
+import { nearestName } from '../src/pack/nearest.ts';
 
 /** What a command takes: `flag` options stand alone, `value` options need a word, `list` options may come several times. */
 export type OptionKinds = Readonly<Record<string, 'flag' | 'value' | 'list'>>;
@@ -34,7 +34,7 @@ export function parseOptions(argv: readonly string[], kinds: OptionKinds): Parse
     if (token.kind !== 'option') continue;
     const kind = kinds[token.name];
     if (kind === undefined) {
-      const near = nearest(token.name, Object.keys(kinds));
+      const near = nearestName(token.name, Object.keys(kinds));
       throw wrong(
         `Unknown option ${token.rawName}. ${
           near === null

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { packSchema } from '../src/pack/schema.ts';
-import { nearest } from './nearest.ts';
+import { nearestName } from '../src/pack/nearest.ts';
 import type { PackPath } from './pack-files.ts';
 
 /** A schema's complaint in words; `atKey` says that the key, not the value, is wrong. */
@@ -45,7 +45,7 @@ function inWords(issue: Raw, path: PackPath, known: ReadonlySet<string>): Schema
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => {
-        const near = nearest(key, known);
+        const near = nearestName(key, known);
         return {
           path: [...path, key],
           code: 'unknown-key',
@@ -72,7 +72,7 @@ function inWords(issue: Raw, path: PackPath, known: ReadonlySet<string>): Schema
       ];
     }
     case 'invalid_value': {
-      const near = nearest(String(issue.input ?? ''), issue.values.map(String));
+      const near = nearestName(String(issue.input ?? ''), issue.values.map(String));
       return [
         {
           path,
