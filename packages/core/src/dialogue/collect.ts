@@ -18,6 +18,7 @@ import { callKey, waitAt } from './place.ts';
 import { contextProduct } from './references.ts';
 import { repairSpeech, spoken } from './say.ts';
 import { isPrivateSlot } from './slot-values.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** The lookup that finds one order by its number; an order slot uses it when the customer names one. */
 const orderLookup = 'orders.get';
@@ -149,11 +150,17 @@ function chooseOrder(
   const snapshot = run.now();
   const allowed = all.filter((item) => holds(from.where, { ...scope, item }));
   const narrowed = isWaiting ? { orders: allowed, isHinted: false } : narrowOrders(all, allowed, snapshot);
-  const context = isWaiting || narrowed.isHinted || slot.always === true ? null : contextOrder(all, snapshot);
+  const isFree = !isWaiting && !narrowed.isHinted && !namesGoods(snapshot) && slot.always !== true;
+  const context = isFree ? contextOrder(all, snapshot) : null;
   const orders = context === null ? narrowed.orders : [context];
   const [only] = orders;
   if (only === undefined && step.if_none !== undefined) return takeExit(place, step.if_none, 'completed');
-  const isOnlyOne = orders.length === 1 && only !== undefined && !isWaiting;
+  const isForeign = !isWaiting && !narrowed.isHinted && namesGoods(snapshot);
+  if (isForeign) {
+    // Goods that the customer never bought: taking another order instead would answer about the wrong thing.
+    run.emit(spoken('flow', 'repair.not_bought', repairSpeech('not_bought', scope, snapshot)));
+  }
+  const isOnlyOne = orders.length === 1 && only !== undefined && !isWaiting && !isForeign;
   if (isOnlyOne && (narrowed.isHinted || context !== null || step.if_one !== 'ask')) {
     return fill(place, step.collect, slot, { value: only, label: orderLabel(only), source: 'lookup' });
   }
@@ -163,6 +170,11 @@ function chooseOrder(
     slot,
     orders.slice(0, from.max ?? 5).map((order) => orderOption(step.collect, order, snapshot.state.locale)),
   );
+}
+
+/** Whether the sentence itself calls goods of the shop by name; pointing at them does not count. */
+function namesGoods({ heard, pack }: Snapshot): boolean {
+  return heard.entities.some(({ type, value }) => type === 'product' && Object.hasOwn(pack.products, value));
 }
 
 function call({ frame }: Place, effect: Omit<Effect, 'frame'>): Move {

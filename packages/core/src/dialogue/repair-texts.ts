@@ -135,6 +135,11 @@ export const repairTexts: Readonly<Record<string, Text>> = {
     en: 'I do need the {label} to go on.',
   },
   skipped: { 'zh-CN': '好的，先跳过。', 'zh-TW': '好的，先跳過。', en: 'All right, skipped.' },
+  not_bought: {
+    'zh-CN': '您的订单里没有找到这件商品。',
+    'zh-TW': '您的訂單裡沒有找到這件商品。',
+    en: 'I do not see that item among your orders.',
+  },
   which: { 'zh-CN': '您指的是哪一笔?', 'zh-TW': '您指的是哪一筆?', en: 'Which one do you mean?' },
 };
 

@@ -68,7 +68,7 @@ function readTyped(reading: SlotReading): SlotFound | null {
     case 'address': {
       const address = readAddress(heard.text);
       if (address !== null) return { value: address, label: address, source: 'text', used: address };
-      return isAsked ? freeText(reading, 4) : null;
+      return isAsked && !namesThings(heard) ? freeText(reading, 4) : null;
     }
     case 'person':
       return readPerson(reading);
@@ -122,6 +122,11 @@ function readChoice({ slot, heard, locale, normalize }: SlotReading): SlotFound 
     }
   }
   return best;
+}
+
+/** Goods or an order in the sentence: then it speaks about those and is no address. */
+function namesThings({ entities }: Heard): boolean {
+  return entities.some(({ type }) => type === 'product' || type === 'order_no');
 }
 
 function readPerson(reading: SlotReading): SlotFound | null {
