@@ -1,3 +1,4 @@
+import './polyfills.ts';
 import type { Conversation } from '@xiaoer/core';
 import { bind, type DataHost } from '../bind.ts';
 import { createMiniConversation, type MiniConversationOptions } from '../create-mini-conversation.ts';
