@@ -90,7 +90,7 @@ function Orders({ open, asked }: { open: DeskConversation; asked: string | null 
 export function CustomerPanel({ open }: { open: DeskConversation }) {
   const ticket = readTicket(open.ticket);
   return (
-    <aside class="customer" aria-label="顾客资料">
+    <aside class="customer" aria-label="顾客资料" tabIndex={0}>
       {ticket === null ? null : <Reason ticket={ticket} />}
       <section>
         <h3>顾客</h3>

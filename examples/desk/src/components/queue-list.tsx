@@ -54,7 +54,7 @@ function Mine({ desk, item }: { desk: Desk; item: AgentQueueItem }) {
 export function QueueList({ desk }: { desk: Desk }) {
   const { waiting, mine } = desk.queue.value;
   return (
-    <nav class="queue" aria-label="会话列表">
+    <nav class="queue" aria-label="会话列表" tabIndex={0}>
       <h2>
         排队<span class="number">{waiting.length}</span>
       </h2>
