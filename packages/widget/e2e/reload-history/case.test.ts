@@ -36,6 +36,11 @@ test('forgets on this device what the customer cleared', async ({ page }) => {
   await chat.say('运费谁出');
   await chat.dialog.getByRole('button', { name: '更多' }).click();
   await chat.dialog.getByRole('menuitem', { name: '清除本机记录' }).click();
+  await chat.dialog.getByRole('alertdialog').getByRole('button', { name: '取消' }).click();
+  await expect(chat.rows('user')).toHaveCount(1);
+  await chat.dialog.getByRole('button', { name: '更多' }).click();
+  await chat.dialog.getByRole('menuitem', { name: '清除本机记录' }).click();
+  await chat.dialog.getByRole('alertdialog').getByRole('button', { name: '清除' }).click();
   await expect(chat.rows('user')).toHaveCount(0);
   await page.reload();
   await chat.open();

@@ -8,7 +8,8 @@ import { Icon } from './icons.tsx';
 export function Header({ status }: { status: Readable<StatusView> }): VNode {
   const { actions, words } = useFace();
   const { strings } = words;
-  const [isOpen, setOpen] = useState(false);
+  const [shown, show] = useState<'nothing' | 'menu' | 'clearing'>('nothing');
+  const isOpen = shown !== 'nothing';
   const menu = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const { handoff, agentName, connection, userName } = status.value;
@@ -21,14 +22,14 @@ export function Header({ status }: { status: Readable<StatusView> }): VNode {
     if (!isOpen) return;
     menu.current?.querySelector('button')?.focus();
     const closeOutside = (event: Event): void => {
-      if (menu.current && !event.composedPath().includes(menu.current)) setOpen(false);
+      if (menu.current && !event.composedPath().includes(menu.current)) show('nothing');
     };
     addEventListener('pointerdown', closeOutside);
     return () => removeEventListener('pointerdown', closeOutside);
-  }, [isOpen]);
+  }, [shown]);
 
   const pick = (run: () => void) => () => {
-    setOpen(false);
+    show('nothing');
     opener.current?.focus();
     run();
   };
@@ -62,14 +63,25 @@ export function Header({ status }: { status: Readable<StatusView> }): VNode {
         aria-label={strings.menu}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => show(isOpen ? 'nothing' : 'menu')}
       >
         <Icon name="more" />
       </button>
       <button type="button" class="round" aria-label={strings.close} onClick={() => actions.close()}>
         <Icon name="close" />
       </button>
-      {isOpen && (
+      {shown === 'clearing' && (
+        <div class="menu" role="alertdialog" aria-label={strings.clearHistory} ref={menu} onKeyDown={onKeyDown}>
+          <p>{strings.clearHistoryAsk}</p>
+          <button type="button" onClick={pick(() => undefined)}>
+            {strings.cancel}
+          </button>
+          <button type="button" class="danger" onClick={pick(() => actions.erase())}>
+            {strings.confirm}
+          </button>
+        </div>
+      )}
+      {shown === 'menu' && (
         <div class="menu" role="menu" aria-label={strings.menu} ref={menu} onKeyDown={onKeyDown}>
           {canAsk && (
             <button type="button" role="menuitem" onClick={pick(() => actions.requestHuman())}>
@@ -78,7 +90,7 @@ export function Header({ status }: { status: Readable<StatusView> }): VNode {
             </button>
           )}
           {canClear && (
-            <button type="button" role="menuitem" onClick={pick(() => actions.erase())}>
+            <button type="button" role="menuitem" onClick={() => show('clearing')}>
               <Icon name="trash" />
               {strings.clearHistory}
             </button>

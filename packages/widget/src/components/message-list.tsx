@@ -16,15 +16,15 @@ class Row extends Component<RowContext & { language: string }> {
     return (
       next.row !== before.row ||
       next.answer !== before.answer ||
-      next.isLast !== before.isLast ||
+      next.canBeRated !== before.canBeRated ||
       next.isFirstOfSpeaker !== before.isFirstOfSpeaker ||
       next.language !== before.language
     );
   }
 
   override render(): VNode {
-    const { row, answer, isLast, isFirstOfSpeaker } = this.props;
-    return <Message row={row} answer={answer} isLast={isLast} isFirstOfSpeaker={isFirstOfSpeaker} />;
+    const { row, answer, canBeRated, isFirstOfSpeaker } = this.props;
+    return <Message row={row} answer={answer} canBeRated={canBeRated} isFirstOfSpeaker={isFirstOfSpeaker} />;
   }
 }
 

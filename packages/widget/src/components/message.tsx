@@ -49,25 +49,15 @@ function Thumbs({ row }: { row: MessageRow }): VNode {
   );
 }
 
-/** The last answer of the bot that asks nothing back; and what was rated stays rated. */
-function canBeRated(row: MessageRow, isLast: boolean): boolean {
-  if (row.from !== 'bot') return false;
-  const asks = row.blocks.some(
-    (block) =>
-      block.type === 'choices' || block.type === 'form' || (block.type === 'order_card' && block.option !== undefined),
-  );
-  return row.thumb !== null || (isLast && row.text !== '' && !asks);
-}
-
 /** One row of the conversation. `answer`: the customer's next words, undefined while the row is the last that asks. */
 export function Message(props: {
   row: MessageRow;
   isFirstOfSpeaker: boolean;
-  isLast: boolean;
+  canBeRated: boolean;
   answer: string | undefined;
 }): VNode | null {
   const { words } = useFace();
-  const { row, isFirstOfSpeaker, isLast, answer } = props;
+  const { row, isFirstOfSpeaker, canBeRated, answer } = props;
   const { strings } = words;
   if (row.from === 'notice') {
     const text = noticeText(row, strings);
@@ -90,7 +80,7 @@ export function Message(props: {
         <BlockView key={index} block={block} isOpen={isOpen} answer={answer} />
       ))}
       {row.from === 'user' && <Delivery row={row} />}
-      {canBeRated(row, isLast) && <Thumbs row={row} />}
+      {canBeRated && <Thumbs row={row} />}
     </article>
   );
 }

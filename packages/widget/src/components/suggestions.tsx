@@ -2,7 +2,7 @@ import type { Option, Readable } from '@xiaoer/core';
 import type { RefObject, VNode } from 'preact';
 import { useFace } from './face.ts';
 
-/** Quick replies under the last message. A tap moves the focus to the composer, where it does not raise a phone's keyboard. */
+/** Quick replies under the last message. They vanish on a tap, so the focus moves on: to the composer, on a phone to the dialog, which raises no keyboard. */
 export function Suggestions(props: {
   options: Readable<readonly Option[]>;
   composer: RefObject<HTMLTextAreaElement | null>;
@@ -17,9 +17,10 @@ export function Suggestions(props: {
           type="button"
           class="suggestion"
           key={option.id}
-          onClick={() => {
+          onClick={(event) => {
             actions.choose(option.id, option.label);
-            if (!isPhone.peek()) props.composer.current?.focus();
+            const phoneDialog = isPhone.peek() ? event.currentTarget.closest<HTMLElement>('[role="dialog"]') : null;
+            (phoneDialog ?? props.composer.current)?.focus({ preventScroll: true });
           }}
         >
           {option.label}

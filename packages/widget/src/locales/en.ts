@@ -91,5 +91,6 @@ export const en: Strings = {
   imageFailed: 'The image did not load',
   opensNewPage: 'opens a new page',
   today: 'Today',
+  tomorrow: 'Tomorrow',
   yesterday: 'Yesterday',
 };

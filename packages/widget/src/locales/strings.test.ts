@@ -44,6 +44,7 @@ it('writes money in yuan and days as people say them', () => {
   expect([words.money(29900), words.money(5990), words.money(5)]).toEqual(['¥299', '¥59.90', '¥0.05']);
   expect(words.date(new Date(2026, 10, 20, 1).toISOString(), now)).toBe('今天');
   expect(words.date(new Date(2026, 10, 19, 23).toISOString(), now)).toBe('昨天');
+  expect(words.date(new Date(2026, 10, 21, 9).toISOString(), now)).toBe('明天');
   expect(words.date(new Date(2026, 10, 3).toISOString(), now)).toBe('11月3日');
   expect(words.date('nonsense', now)).toBe('');
 });

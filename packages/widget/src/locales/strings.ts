@@ -27,6 +27,7 @@ export function createPhrases(locale: Locale) {
     const daysAgo = dayNumber(now) - dayNumber(at);
     if (daysAgo === 0) return strings.today;
     if (daysAgo === 1) return strings.yesterday;
+    if (daysAgo === -1) return strings.tomorrow;
     return (new Date(at).getFullYear() === new Date(now).getFullYear() ? day : dayWithYear).format(at);
   }
 

@@ -89,6 +89,7 @@ export const zhCn = {
   imageFailed: '图片没有加载出来',
   opensNewPage: '在新页面打开',
   today: '今天',
+  tomorrow: '明天',
   yesterday: '昨天',
 };
 

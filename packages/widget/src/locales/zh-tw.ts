@@ -91,5 +91,6 @@ export const zhTw: Strings = {
   imageFailed: '圖片無法載入',
   opensNewPage: '在新頁面開啟',
   today: '今天',
+  tomorrow: '明天',
   yesterday: '昨天',
 };
