@@ -49,7 +49,7 @@ export const eventRoutes: readonly Route[] = [
       const waiting = waitForEntries(services, session.conversation, waitMs, call.signal);
       try {
         const page = await pageJson(services, session.conversation, cursor, 200);
-        if (!page.isEmpty) return textReply(page.json);
+        if (!page.isEmpty || waitMs === 0) return textReply(page.json);
         await waiting.done;
         return textReply((await pageJson(services, session.conversation, cursor, 200)).json);
       } finally {

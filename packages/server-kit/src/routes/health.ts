@@ -1,3 +1,4 @@
+import { XiaoerError } from '@xiaoer/core/errors';
 import * as z from 'zod/mini';
 import { jsonReply, textReply } from '../http/reply.ts';
 import type { Route } from './route.ts';
@@ -20,7 +21,11 @@ export const healthRoutes: readonly Route[] = [
     summary: 'The store takes writes; 503 when it does not',
     reply: statusSchema,
     async run({ services }) {
-      await services.journal.change((change) => change.get('ready', 'now'));
+      try {
+        await services.journal.change((change) => change.put('ready', 'last', services.clock.now()));
+      } catch (cause) {
+        throw new XiaoerError('DEGRADED', 'The store takes no writes now. Check its disk.', { cause });
+      }
       return jsonReply({ status: 'ok' });
     },
   }),
