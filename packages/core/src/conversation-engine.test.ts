@@ -3,6 +3,7 @@ import { isXiaoerError, XiaoerError } from './errors.ts';
 import type { LogStore } from './ports/log-store.ts';
 import type { emptyPack } from './testing/echo-dialogue.ts';
 import { settle } from './testing/fake-clock.ts';
+import { fakeIds } from './testing/fake-ids.ts';
 import { createWorld, type Shopper } from './testing/world.ts';
 
 describe('a conversation on its own', () => {
@@ -209,5 +210,39 @@ describe('a conversation on its own', () => {
     await conversation.say('一');
     expect(texts()).toEqual(['bot:您好', 'user:一', 'bot:回:一']);
     expect(errors).toHaveLength(2);
+  });
+
+  it('answers after a reload what the page left unanswered, and says it once', async () => {
+    const { online, open, server } = createWorld({ 'orders.get': () => new Promise(() => {}) });
+    const first = online();
+    void first.conversation.say('查 20261115100001');
+    await settle();
+    expect(server.calls).toHaveLength(1);
+    first.conversation.close();
+    const elsewhere = open({ device: 'tab2' });
+    await elsewhere.conversation.setPage({});
+    expect(elsewhere.texts()).toEqual(['bot:您好', 'user:查 20261115100001']);
+    const reloaded = open({ ports: { nextId: fakeIds('reloaded') } });
+    await reloaded.conversation.setPage({});
+    expect(reloaded.texts()).toEqual(['bot:您好', 'user:查 20261115100001']);
+  });
+
+  it('runs a turn again that had not got further than hearing', async () => {
+    const { open, store, clock } = createWorld();
+    const first = open();
+    await first.conversation.say('一');
+    const records = await store.read('shop:u1');
+    await store.erase('shop:u1');
+    await store.write('shop:u1', records.slice(0, -1));
+    const late = { device: 'tab1', ports: { nextId: fakeIds('later') } };
+    const reloaded = open(late);
+    await reloaded.conversation.setPage({});
+    expect(reloaded.texts()).toEqual(['bot:您好', 'user:一', 'bot:回:一']);
+    await store.erase('shop:u1');
+    await store.write('shop:u1', records.slice(0, -1));
+    await clock.advance(3_600_000);
+    const muchLater = open(late);
+    await muchLater.conversation.setPage({});
+    expect(muchLater.texts()).toEqual(['bot:您好', 'user:一']);
   });
 });

@@ -15,6 +15,7 @@ import { isActive } from './session/reduce-handoff.ts';
 import type { ConversationState } from './session/state.ts';
 import { startSync, type Sync } from './session/sync.ts';
 import { createTurnQueue } from './session/turn-queue.ts';
+import { findUnanswered } from './session/unanswered.ts';
 import { createViewSignals } from './session/view-signals.ts';
 
 /** One turn of a dialogue; appends what happened through the context. */
@@ -95,7 +96,10 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
     const { locale, channel, user: claimed, page } = options;
     const opening = { isStarted, locale, channel, pack: `${pack.pack}@${pack.version}`, user: claimed, page };
     await append(openingDrafts(state(), opening));
-    if (state().messages.length === 0 && options.greets !== false) await turn({ kind: 'start' }, false);
+    if (state().messages.length === 0 && options.greets !== false) await turn({ kind: 'start' });
+    const left = findUnanswered(log, state(), device, clock.now());
+    if (left?.isUntouched === true) await turn({ kind: 'say', text: left.text }, alreadySaid);
+    else if (left !== null && state().stack.length > 0) await turn({ kind: 'resume' });
   }
 
   function within(limitMs: number, job: Promise<void>): Promise<void> {
@@ -111,7 +115,7 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
     sync?.push();
   }
 
-  async function turn(input: TurnInput, isCut: boolean): Promise<void> {
+  async function turn(input: TurnInput, change: ChangeDrafts = asIs): Promise<void> {
     if (isClosed) return;
     const id = nextId();
     const release = sync?.hold() ?? (() => {});
@@ -126,7 +130,7 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
         nextId,
         gateway,
         state,
-        append: (drafts) => append(isCut ? drafts.map(withCut) : drafts, id),
+        append: (drafts) => append(change(drafts), id),
         isCancelled: () => isClosed,
       });
     } finally {
@@ -137,8 +141,8 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
     }
   }
 
-  function take(input: TurnInput, isCut = false): Promise<void> {
-    return enqueue(() => turn(input, isCut));
+  function take(input: TurnInput, change: ChangeDrafts = asIs): Promise<void> {
+    return enqueue(() => turn(input, change));
   }
 
   function enqueue(job: () => Promise<void>): Promise<void> {
@@ -169,14 +173,14 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
     async say(text) {
       const { text: cleaned, isCut } = cleanInput(text);
       if (cleaned === '' && !isClosed) return;
-      await take({ kind: 'say', text: cleaned }, isCut);
+      await take({ kind: 'say', text: cleaned }, isCut ? markCut : asIs);
     },
     choose: (id, label) =>
       enqueue(async () => {
         const offered = offeredOption(state(), id);
         const words = cleanInput(label ?? formerLabel(state(), id) ?? id).text;
-        if (offered !== null) await turn({ kind: 'choose', id, label: offered.label }, false);
-        else if (words !== '') await turn({ kind: 'say', text: words }, false);
+        if (offered !== null) await turn({ kind: 'choose', id, label: offered.label });
+        else if (words !== '') await turn({ kind: 'say', text: words });
       }),
     submit(form, fields) {
       const cleaned = Object.entries(fields).map(([name, value]) => [name, cleanInput(value).text]);
@@ -218,9 +222,15 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
   };
 }
 
-function withCut(draft: EventDraft): EventDraft {
-  return draft.type === 'user.said' ? { ...draft, data: { ...draft.data, isCut: true } } : draft;
-}
+type ChangeDrafts = (drafts: readonly EventDraft[]) => readonly EventDraft[];
+
+const asIs: ChangeDrafts = (drafts) => drafts;
+
+/** What was said is in the log from the first run of the turn. */
+const alreadySaid: ChangeDrafts = (drafts) => drafts.filter(({ type }) => type !== 'user.said');
+
+const markCut: ChangeDrafts = (drafts) =>
+  drafts.map((draft) => (draft.type === 'user.said' ? { ...draft, data: { ...draft.data, isCut: true } } : draft));
 
 /** The host's own mistakes in a callback must not stop a conversation. */
 function guarded<T>(
