@@ -36,8 +36,9 @@ export function buildIndex(entries: readonly Entry[]): KnowledgeIndex {
   );
   return {
     articles: entries.map((entry) => entry.article),
-    postings: quantize(impacts, frequency, entries.length),
+    postings: quantize(impacts, entries),
     entryCount: entries.length,
+    unknownRarity: rarityOf(0, articleCount(entries)),
   };
 }
 
@@ -73,19 +74,28 @@ function addField(
 
 function quantize(
   impacts: ReadonlyMap<number, ReadonlyMap<number, number>>,
-  frequency: ReadonlyMap<number, number>,
-  entryCount: number,
+  entries: readonly Entry[],
 ): ReadonlyMap<number, Posting> {
   const highest = (bm25.titleWeight + 1) * (bm25.k1 + 1);
+  const count = articleCount(entries);
   const postings = new Map<number, Posting>();
   for (const [gram, byEntry] of [...impacts].sort(([left], [right]) => left - right)) {
     const pairs = [...byEntry].sort(([left], [right]) => left - right);
-    const seen = frequency.get(gram) ?? pairs.length;
+    const holding = new Set(pairs.map(([entry]) => entries[entry]?.article)).size;
     postings.set(gram, {
-      rarity: Math.log(1 + (entryCount - seen + 0.5) / (seen + 0.5)),
+      rarity: rarityOf(holding, count),
       entries: Uint32Array.from(pairs, ([entry]) => entry),
       impacts: Uint8Array.from(pairs, ([, impact]) => Math.max(1, Math.round((impact / highest) * 255))),
     });
   }
   return postings;
+}
+
+function articleCount(entries: readonly Entry[]): number {
+  return new Set(entries.map(({ article }) => article)).size;
+}
+
+/** Inverse document frequency among articles (Robertson and Zaragoza 2009), however many ways there are to ask for one. */
+function rarityOf(holding: number, count: number): number {
+  return Math.log(1 + (count - holding + 0.5) / (holding + 0.5));
 }

@@ -12,6 +12,8 @@ export interface KnowledgeIndex {
   readonly articles: readonly string[];
   readonly postings: ReadonlyMap<number, Posting>;
   readonly entryCount: number;
+  /** Rarity of a gram that no article has. */
+  readonly unknownRarity: number;
 }
 
 /** First bytes of a written index; the last is the version of the layout. */
@@ -30,6 +32,7 @@ export function writeIndex(index: KnowledgeIndex): Uint8Array {
   writeNumber(bytes, index.articles.length);
   const place = new Map(names.map((name, position) => [name, position]));
   for (const article of index.articles) writeNumber(bytes, place.get(article) ?? 0);
+  writeNumber(bytes, Math.round(index.unknownRarity * 1000));
   writeNumber(bytes, index.postings.size);
   let lastGram = 0;
   for (const [gram, posting] of index.postings) {
@@ -57,6 +60,7 @@ export function readIndex(bytes: Uint8Array): KnowledgeIndex {
     Array.from({ length: bounded(next(), bytes) }, () => String.fromCodePoint(Math.min(next(), 0x10ffff))).join(''),
   );
   const articles = Array.from({ length: bounded(next(), bytes) }, () => names[next()] ?? '');
+  const unknownRarity = next() / 1000;
   const postings = new Map<number, Posting>();
   const size = bounded(next(), bytes);
   let gram = 0;
@@ -77,7 +81,7 @@ export function readIndex(bytes: Uint8Array): KnowledgeIndex {
     }
     postings.set(gram, posting);
   }
-  return { articles, postings, entryCount: articles.length };
+  return { articles, postings, entryCount: articles.length, unknownRarity };
 }
 
 function writeNumber(bytes: number[], value: number): void {
