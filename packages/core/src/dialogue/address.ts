@@ -1,3 +1,6 @@
+/** What people write behind an address: who receives it, and how to reach them. */
+const behind =
+  /\s*(?:收件人|收货人|联系人|姓名|名字|电话|手机|联系方式|\b(?:phone|tel|recipient)\b|\+?86[- ]?1\d{10}|1\d{10}).*$/iu;
 const part =
   /[省市区县镇乡村路街道巷弄号栋幢楼室层]|自治|单元|小区|大厦|花园|广场|\d|\b(?:road|rd|street|st|avenue|ave|lane|building|room|district|city|no)\b/giu;
 const lead =
@@ -12,7 +15,7 @@ export function readAddress(text: string): string | null {
   if (start < 0) return null;
   let end = start + 1;
   while (end < pieces.length && isContinued(pieces[end] ?? '')) end += 1;
-  return [stripLead(pieces[start] ?? ''), ...pieces.slice(start + 1, end)].join('');
+  return [stripLead(pieces[start] ?? ''), ...pieces.slice(start + 1, end)].join('').replace(behind, '').trim();
 }
 
 /** The address with single parts replaced: “门牌是996号” changes only the house number. Null when nothing fits. */

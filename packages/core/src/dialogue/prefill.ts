@@ -8,6 +8,7 @@ export function prefill(run: Run, id: string): void {
   const frame = state.stack.find((item) => item.id === id);
   const spec = frame === undefined ? undefined : pack.flows[frame.flow];
   if (frame === undefined || spec === undefined) return;
+  const spokenOf = state.mentions['attribute'] ?? [];
   const used = new Set<string>();
   for (const [name, slot] of Object.entries(spec.slots ?? {})) {
     if (slot.always === true || frame.slots[name] !== undefined) continue;
@@ -18,6 +19,7 @@ export function prefill(run: Run, id: string): void {
       pack,
       locale: state.locale,
       normalize: searches.normalize,
+      spokenOf,
       isAsked: false,
     });
     if (found === null || (found.used !== '' && used.has(found.used))) continue;

@@ -96,7 +96,16 @@ function readOne(
     const picked = pickedOption(snapshot, name);
     if (picked !== null) return { ...picked, used: heard.text };
   }
-  return readSlot({ name, slot, heard, pack, locale: state.locale, normalize: snapshot.searches.normalize, isAsked });
+  return readSlot({
+    name,
+    slot,
+    heard,
+    pack,
+    locale: state.locale,
+    normalize: snapshot.searches.normalize,
+    spokenOf: [],
+    isAsked,
+  });
 }
 
 /** An order by its number, goods, state or place in the list that was offered. */

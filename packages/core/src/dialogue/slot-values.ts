@@ -5,6 +5,7 @@ import type { SlotFill } from './commands.ts';
 import type { Heard } from './heard.ts';
 import { localProduct } from './local.ts';
 import { readQuantity } from './quantity.ts';
+import { readVariant } from './variant.ts';
 import type { Normalizer } from './recognize.ts';
 import { isAffirm, isDeny } from './words.ts';
 
@@ -16,6 +17,8 @@ export interface SlotReading {
   readonly pack: Pack;
   readonly locale: string;
   readonly normalize: Normalizer;
+  /** Attributes spoken about before, newest first. */
+  readonly spokenOf: readonly string[];
   /** Asked now: then free text counts, else only what is recognisable by itself. */
   readonly isAsked: boolean;
 }
@@ -84,8 +87,8 @@ function readTyped(reading: SlotReading): SlotFound | null {
       return product === null ? null : { value: product.id, label: product.title, source: 'entity', used: '' };
     }
     case 'variant': {
-      const values = heard.entities.filter(({ type }) => type === 'attribute').map(({ value }) => value);
-      if (values.length > 0) return { value: values.join(' '), label: values.join(' '), source: 'entity', used: '' };
+      const value = readVariant(reading);
+      if (value !== null) return { value, label: value, source: 'entity', used: '' };
       return isAsked ? freeText(reading, 1) : null;
     }
     case 'choice':
@@ -147,7 +150,10 @@ function readCompany(text: string): SlotFound | null {
     /[\u4e00-\u9fff（）()A-Za-z0-9]{2,40}?(?:有限责任公司|股份有限公司|有限公司|公司|集团|工作室|事务所|研究院|大学|学院|医院|学校|委员会)/u.exec(
       text,
     )?.[0] ?? /[A-Z][\w&.' -]{1,60}(?:Co\.?,? ?Ltd\.?|Inc\.?|LLC|Ltd\.?|GmbH|Limited)/u.exec(text)?.[0];
-  const bare = name?.replace(/^.*?(?:抬头|公司名称|名称|单位|开给|开成|是|叫|[:：])(?=[\u4e00-\u9fff]{4})/u, '');
+  const bare = name?.replace(
+    /^.*?(?:抬头|公司名称|名称|单位|开给|开成|是|叫|[:：])(?:是|为|写|[:：])?(?=[\u4e00-\u9fff]{4})/u,
+    '',
+  );
   return bare === undefined || /^(?:公司|单位|你们公司|我们公司)$/u.test(bare)
     ? null
     : { value: bare, label: bare, source: 'text', used: bare };

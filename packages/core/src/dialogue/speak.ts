@@ -88,7 +88,13 @@ function showProduct(run: Run, id: string): void {
   const own = snapshot.pack.responses['product.card'];
   const speech = own === undefined ? null : fillResponse(own, scope, snapshot);
   const blocks = fillBlocks([{ kind: 'product_card', of: 'product' }], scope, locale);
-  run.emit(spoken('recommend', id, { ...(speech ?? { text: product.title }), blocks, mentions: { product: [id] } }));
+  run.emit(
+    spoken('recommend', id, {
+      ...(speech ?? { text: renderText('{product.title} {product.priceFen | money}', scope, locale) }),
+      blocks,
+      mentions: { product: [id] },
+    }),
+  );
 }
 
 function cannotHandle(run: Run, reason: 'out_of_scope' | 'not_understood'): void {

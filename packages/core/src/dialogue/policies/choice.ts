@@ -121,7 +121,8 @@ function submitted(snapshot: Snapshot, fields: Readonly<Record<string, string>>)
       ...hear(text, null, state, pack, snapshot.searches),
       entities: snapshot.heard.entities.filter(({ text: part }) => text.includes(part)),
     };
-    const read = listed ?? readSlot({ name, slot, heard, pack, locale: state.locale, normalize, isAsked: true });
+    const read =
+      listed ?? readSlot({ name, slot, heard, pack, locale: state.locale, normalize, spokenOf: [], isAsked: true });
     if (read === null || (listed === null && isMistyped({ slot, heard }) && typeof read.value !== 'string'))
       isRefused = true;
     else

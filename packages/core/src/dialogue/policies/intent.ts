@@ -94,7 +94,9 @@ function possibleIntents(snapshot: Snapshot): readonly IntentScore[] {
 
 /** The last topic where the sentence only makes sense with it: no wish of its own, or one of the same family. */
 function followedTopic({ heard, state, pack }: Snapshot, top: IntentScore | null): string | null {
-  const { topic } = state;
+  const { topic, decided: last } = state;
+  // What came in between was about something else: the topic is cold.
+  if (last !== null && ['recommend', 'fallback', 'safety'].includes(last.policy)) return null;
   if (topic === null || !heard.isFollowUp || topic.startsWith('chat.') || topic.startsWith('service.')) return null;
   if (!Object.hasOwn(pack.intents, topic)) return null;
   const isOwnWish = top !== null && top.confidence >= pack.thresholds.act;
