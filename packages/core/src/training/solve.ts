@@ -1,5 +1,5 @@
 import { seededRandom, shuffle } from './random.ts';
-import type { SparseRows } from './rows.ts';
+import { keepColumns, type SparseRows } from './rows.ts';
 
 /** How one two-class problem is solved. `cost` weighs errors against small weights; larger fits closer. */
 export interface SolveOptions {
@@ -22,9 +22,9 @@ export interface BinarySolution {
  * Linear classifier with squared hinge loss by dual coordinate descent with shrinking (Hsieh et al., 2008).
  * `signs` holds +1 or -1 per row. Deterministic for a seed.
  */
-export function solveBinary(rows: SparseRows, signs: Int8Array, options: SolveOptions): BinarySolution {
+export function solveBinary(allRows: SparseRows, signs: Int8Array, options: SolveOptions): BinarySolution {
+  const rows = options.allowed === undefined ? allRows : keepColumns(allRows, options.allowed);
   const { offsets, columns, values } = rows;
-  const { allowed } = options;
   const weights = new Float32Array(rows.width);
   const random = seededRandom(options.seed);
   const alphas = new Float32Array(rows.count);
@@ -34,8 +34,7 @@ export function solveBinary(rows: SparseRows, signs: Int8Array, options: SolveOp
     active[row] = row;
     let square = 1;
     for (let entry = offsets[row] as number; entry < (offsets[row + 1] as number); entry += 1) {
-      const column = columns[entry] as number;
-      if (!allowed || allowed[column] === 1) square += (values[entry] as number) ** 2;
+      square += (values[entry] as number) ** 2;
     }
     const cost = (signs[row] as number) > 0 ? (options.positiveCost ?? options.cost) : options.cost;
     diagonals[row] = square + 0.5 / cost;
@@ -73,8 +72,7 @@ export function solveBinary(rows: SparseRows, signs: Int8Array, options: SolveOp
       bias += step;
       for (let entry = from; entry < to; entry += 1) {
         const column = columns[entry] as number;
-        if (!allowed || allowed[column] === 1)
-          weights[column] = (weights[column] as number) + step * (values[entry] as number);
+        weights[column] = (weights[column] as number) + step * (values[entry] as number);
       }
     }
     if (largest < options.tolerance) {
