@@ -1,7 +1,7 @@
 import { evaluateVector, type LinearModel } from '../intent/model.ts';
 import type { HeldOutScores } from './calibrate.ts';
 import type { TrainingExample } from './example.ts';
-import { defaultFitOptions, fitVectorized, intentsOf, type FitOptions } from './fit.ts';
+import { fitOptionsFor, fitVectorized, intentsOf, type FitOptions } from './fit.ts';
 import { quantize } from './quantize.ts';
 import { seededRandom, shuffle } from './random.ts';
 import { vectorizeTexts } from './vectorize.ts';
@@ -21,7 +21,7 @@ export function crossValidate(
   folds: number,
   options: Partial<FitOptions> = {},
 ): CrossValidation {
-  const settings = { ...defaultFitOptions, ...options };
+  const settings = fitOptionsFor(examples.length, options);
   const intents = intentsOf(examples);
   const texts = vectorizeTexts(
     examples.map((example) => example.text),

@@ -2,7 +2,7 @@ export { calibrate } from './calibrate.ts';
 export { crossValidate } from './cross-validate.ts';
 export { evaluate } from './evaluate.ts';
 export { emotionLabels, outOfScope } from './example.ts';
-export { defaultFitOptions, fit } from './fit.ts';
+export { fit, fitOptionsFor } from './fit.ts';
 export { quantize } from './quantize.ts';
 export { toOnnx } from './to-onnx.ts';
 export { train } from './train.ts';
