@@ -62,6 +62,31 @@ describe('redactEvent', () => {
     });
   });
 
+  it('masks the facts of a ticket by what they are called', () => {
+    const slots = { 收货人: '李四', 新地址: '文三路九十号', 原因: '尺码不合适', 订单: '20261115100001' };
+    const ticket = {
+      summary: '李四 13800001001 要改地址',
+      reason: 'asked',
+      queue: 'default',
+      tried: [],
+      slots,
+      orderNo: '20261115100001',
+      emotion: { label: 'neutral', upset: 0 },
+      page: {},
+      locale: 'zh-CN',
+      transcript: [{ from: 'user' as const, text: '电话13800001001', at: 0 }],
+    };
+    const masked = data({ type: 'handoff.requested', data: { ticket } }, [event(slot('person', '李四', '李四'))]);
+    expect(masked).toMatchObject({
+      ticket: {
+        summary: '李** 138****1001 要改地址',
+        slots: { 收货人: '李**', 新地址: '****', 原因: '尺码不合适', 订单: '20261115100001' },
+        orderNo: '20261115100001',
+        transcript: [{ text: '电话138****1001' }],
+      },
+    });
+  });
+
   it('masks personal entities and leaves the others', () => {
     const entity = (
       type: string,

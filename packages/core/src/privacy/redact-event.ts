@@ -12,6 +12,14 @@ const kindsByKey: readonly (readonly [RegExp, PrivateKind])[] = [
   [/^(?:bank_?card|card_?no|card_?number)$/i, 'bank_card'],
   [/^(?:password|cvv2?|cvc2?|pin)$/i, 'password'],
   [/^tax_?no$/i, 'tax_no'],
+  // Tickets name what they hold as the shop's agents read it.
+  [/手机|电话|電話/, 'phone'],
+  [/邮箱|郵箱|信箱/, 'email'],
+  [/地址/, 'address'],
+  [/身份证|身份證/, 'id_card'],
+  [/卡号|卡號/, 'bank_card'],
+  [/税号|稅號/, 'tax_no'],
+  [/收货人|收貨人|收件人|姓名/, 'person'],
   [/^(?:receiver|recipient|consignee|contact)(?:_?name)?$/i, 'person'],
 ];
 
