@@ -2,9 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { isXiaoerError } from '../errors.ts';
 import { createUnderstander } from '../intent/understand.ts';
+import { featureVector } from '../intent/features.ts';
+import { evaluateVector, knownFeatures } from '../intent/model.ts';
 import { readModel } from '../intent/model-file.ts';
+import { createNormalizer } from '../intent/normalize.ts';
 import { understanderContract } from '../testing/contracts/understander.ts';
 import { toOnnx } from '../training/to-onnx.ts';
+import { openSession } from './onnx/session.ts';
 import { onnxUnderstander, type OnnxUnderstander } from './onnx.ts';
 
 const modelFile = readFileSync(new URL('../../models/retail-small.bin', import.meta.url));
@@ -47,6 +51,22 @@ test('ONNX Runtime and plain evaluation give the same scores on 200 corpus sente
     expect(found.emotion.label).toBe(expected.emotion.label);
     expect(found.entities).toEqual(expected.entities);
   }
+});
+
+test('every column of the graph scores as plain evaluation does', async () => {
+  const model = readModel(modelFile);
+  const normalize = createNormalizer();
+  const session = await openSession(graph);
+  for (const text of sentences()) {
+    const vector = featureVector(normalize(text).text, model.hashBits);
+    const { rows, values } = knownFeatures(model, vector);
+    const found = await session.run(Int32Array.from([...rows, model.keys.length]), Float32Array.from([...values, 0]));
+    const furthest = evaluateVector(model, vector).map((score, column) =>
+      Math.abs(score - (found[column] ?? Infinity)),
+    );
+    expect(Math.max(...furthest)).toBeLessThan(1e-5);
+  }
+  await session.close();
 });
 
 test('answers a message without any known feature', async () => {
