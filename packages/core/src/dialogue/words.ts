@@ -10,8 +10,9 @@ const affirmStart =
   /^(?:是的|对的?|没错|好的?|行|可以|嗯+|确认|确定|没问题|继续|ok|okay|yes|yeah|sure|confirm)(?=[\s,，。.!！]|$)/u;
 const confirmStart = /^(?:确认|确定|我确认|我确定|可以[,，]?(?:提交|办理))/u;
 const deny =
-  /^(?:不|不是|不对|不要|不用|不行|不可以|不好|不了|不用了|别|没有|否|no|nope|nah|not now|not yet|no thanks|don'?t|唔系|唔使|唔好|错|错了|先不|先别|先不要|不确认|不提交|暂不|再想想|我再想想|再看看)$/u;
-const denyStart = /^(?:不对|不是|错了|不要|不行|先别|别|唔系|no\b|nope\b|not that|wrong)/u;
+  /^(?:不|不是|不对|不要|不用|不行|不可以|不好|不了|不用了|别|没有|否|no|nope|nah|等等|等下|等一下|慢着|hold on|wait|not now|not yet|no thanks|don'?t|唔系|唔使|唔好|错|错了|先不|先别|先不要|不确认|不提交|暂不|再想想|我再想想|再看看)$/u;
+const denyStart =
+  /^(?:等等|等下|等一下|慢着|稍等|hold on|wait)?[\s,，]*(?:不对|不是|错了|不要|不行|先别|别|唔系|no\b|nope\b|not that|wrong)/u;
 const cancel =
   /^(?:那就?|还是|我|先|就)*(?:算了|算啦|算喇|算咯|算|不用了|不用|不弄|不办|不退|不换|不开|不改|不查|不搞|不要了|不需要|不需要了|取消|取消吧|停|停止|退出|先不弄|先不办|先不退|先不换|先不|先这样|没事|没事了|唔使|唔使喇|唔退|唔换|唔要|never ?mind|forget (?:it|about it)|cancel|cancel (?:it|that|this)|stop|quit|nvm|leave it|not any ?more)$/u;
 const cancelStart = /^(?:那就?|还是|我)*(?:算了|算啦|算喇|never ?mind|forget it)(?=[\s,，。.!！吧]|$)/u;

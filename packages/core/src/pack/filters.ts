@@ -36,8 +36,10 @@ export const filters: Readonly<Record<string, Filter>> = {
     return words === undefined ? value : words[locale === 'en' ? 2 : locale === 'zh-TW' ? 1 : 0];
   },
   /** The lines of an order as words: 针织连衣裙 红 M ×1. */
-  lines: (value, locale) =>
-    Array.isArray(value) ? value.map((line: unknown) => lineWords(line)).join(locale === 'en' ? ', ' : '、') : value,
+  lines: (value, locale, scope) =>
+    Array.isArray(value)
+      ? value.map((line: unknown) => lineWords(line, scope)).join(locale === 'en' ? ', ' : '、')
+      : value,
 };
 
 /** Whether a template may use this filter. */
@@ -51,11 +53,14 @@ function nameOf(value: unknown): unknown {
   return named.label ?? named.title ?? named.name ?? null;
 }
 
-function lineWords(value: unknown): string {
+/** Goods that the pack knows are called in the customer's language. */
+function lineWords(value: unknown, scope: Readonly<Record<string, unknown>>): string {
   if (typeof value !== 'object' || value === null) return '';
-  const line = value as { title?: unknown; variant?: unknown; quantity?: unknown };
+  const line = value as { product?: unknown; title?: unknown; variant?: unknown; quantity?: unknown };
+  const products = scope['products'] as Readonly<Record<string, { title?: unknown }>> | undefined;
+  const known = typeof line.product === 'string' ? products?.[line.product]?.title : undefined;
   const variant = typeof line.variant === 'string' && line.variant !== '' ? ` ${line.variant}` : '';
-  return `${String(line.title ?? '')}${variant} ×${String(line.quantity ?? 1)}`;
+  return `${String(known ?? line.title ?? '')}${variant} ×${String(line.quantity ?? 1)}`;
 }
 
 function formatTime(
