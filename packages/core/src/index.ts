@@ -17,3 +17,5 @@ export type { ConversationView, MessageRow, StatusView } from './session/view.ts
 
 export { createUnderstander } from './intent/understand.ts';
 export type { UnderstanderOptions } from './intent/understand.ts';
+export { loadPack } from './pack/load.ts';
+export type { Pack } from './pack/schema.ts';
