@@ -1,3 +1,4 @@
+import { eventDataSchemas } from '@xiaoer/core/events';
 import { problemSchema } from '@xiaoer/core/protocol';
 import * as z from 'zod/mini';
 import type { Route } from './routes/route.ts';
@@ -21,7 +22,7 @@ export function openApiOf(routes: readonly Route[], basePath: string): Json {
     servers: [{ url: basePath || '/' }],
     paths,
     components: {
-      schemas: { Problem: schemaOf(problemSchema) },
+      schemas: { Problem: schemaOf(problemSchema), Event: eventSchema() },
       securitySchemes: {
         customer: { type: 'http', scheme: 'bearer', description: 'Token of POST /v1/sessions' },
         agent: { type: 'http', scheme: 'bearer', description: 'Token of an agent, or what agents.verify accepts' },
@@ -69,5 +70,31 @@ function replyOf(route: Route): Json {
 
 function schemaOf(schema: z.ZodMiniType): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });
-  return rest;
+  return linkEvents(rest);
+}
+
+/** Events are checked one by one, so that the answer can name the wrong one; the schemas only know that they are a list. */
+function linkEvents(schema: Json): Json {
+  const properties = schema['properties'];
+  if (typeof properties !== 'object' || properties === null || !('events' in properties)) return schema;
+  const events = { ...(properties.events as Json), items: { $ref: '#/components/schemas/Event' } };
+  return { ...schema, properties: { ...properties, events } };
+}
+
+function eventSchema(): Json {
+  const envelope = {
+    id: { type: 'string', pattern: '^[\\w-]{8,64}$' },
+    seq: { type: ['integer', 'null'], description: 'Place in the order that holds for everybody; the server gives it' },
+    device: { type: 'string' },
+    counter: { type: 'integer' },
+    at: { type: 'number', description: 'Epoch milliseconds' },
+    turn: { type: ['string', 'null'] },
+  };
+  const kinds = Object.entries(eventDataSchemas).map(([type, data]) => ({
+    type: 'object',
+    title: type,
+    properties: { ...envelope, type: { const: type }, data: schemaOf(data) },
+    required: [...Object.keys(envelope), 'type', 'data'],
+  }));
+  return { oneOf: kinds };
 }

@@ -26,9 +26,9 @@ export function fastifyPlugin(kit: ServerKit) {
   return async (scope: FastifyScope): Promise<void> => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    scope.all(`${kit.basePath}/*`, async (request, reply) => {
+    scope.all(`${kit.basePath}/*`, (request, reply) => {
       reply.hijack();
-      await handle(request.raw, reply.raw);
+      handle(request.raw, reply.raw);
     });
   };
 }

@@ -8,20 +8,23 @@ const waitingBytes = 1_048_576;
 
 /**
  * server-kit as a listener of `node:http`, Express and Connect; in Koa as
- * `(context) => { context.respond = false; return nodeHandler(kit)(context.req, context.res); }`. Works before and after
- * body parsers, and below a mount path that the framework cuts off (`basePath` is the whole path). Given `next`, it
+ * `(context) => { context.respond = false; handle(context.req, context.res); }`. Works before and after body parsers, and
+ * below a mount path that the framework cuts off (`basePath` is the whole path). Given `next`, it
  * passes on what is not below `basePath`.
  * @example app.use(nodeHandler(kit));
  */
 export function nodeHandler(kit: ServerKit) {
-  return async (
-    message: IncomingMessage,
-    response: ServerResponse,
-    next?: (error?: unknown) => void,
-  ): Promise<void> => {
+  return (message: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void): void => {
     const call = nodeCall(message, response);
-    if (next !== undefined && call.path !== kit.basePath && !call.path.startsWith(`${kit.basePath}/`)) return next();
-    write(response, await kit.answer(call), message);
+    if (next !== undefined && call.path !== kit.basePath && !call.path.startsWith(`${kit.basePath}/`)) {
+      next();
+      return;
+    }
+    // An answer never fails; writing it can, when the connection broke meanwhile.
+    kit
+      .answer(call)
+      .then((reply) => write(response, reply, message))
+      .catch(() => response.destroy());
   };
 }
 

@@ -41,14 +41,16 @@ describe('sqliteStore', () => {
 
   it('lets two stores on one file number a log together', async () => {
     const file = newFile();
-    const stores = [sqliteStore({ file }), sqliteStore({ file })];
+    const [even, odd] = [sqliteStore({ file }), sqliteStore({ file })];
     const ids = Array.from({ length: 40 }, (_, index) => index);
     const places = await Promise.all(
-      ids.map((id) => stores[id % 2]?.transact((transaction) => transaction.append('log', String(id), '{}'))),
+      ids.map((id) =>
+        (id % 2 === 0 ? even : odd).transact((transaction) => transaction.append('log', String(id), '{}')),
+      ),
     );
-    const seqs = places.map((place) => place?.seq ?? 0).toSorted((left, right) => left - right);
+    const seqs = places.map(({ seq }) => seq).toSorted((left, right) => left - right);
     expect(seqs).toEqual(ids.map((id) => id + 1));
-    for (const store of stores) await store.close();
+    await Promise.all([even.close(), odd.close()]);
   });
 
   it('finishes what is under way before it closes', async () => {
@@ -60,8 +62,7 @@ describe('sqliteStore', () => {
   });
 
   it('says which file it could not open', () => {
-    const file = newFile();
-    sqliteStore({ file }).close();
+    const file = join(folder, 'text');
     writeFileSync(`${file}.txt`, 'this is a text and no database, however long it may be. '.repeat(40));
     expect(() => sqliteStore({ file: `${file}.txt` })).toThrow(/Could not open the database .*\.txt/);
   });

@@ -19,9 +19,11 @@ const tables = `
 
 /** Opens the writing and the reading connection of a database file and creates what is missing in it. */
 export function openDatabase(file: string): { writer: DatabaseSync; reader: DatabaseSync } {
+  let opened: DatabaseSync | null = null;
   try {
     mkdirSync(dirname(file), { recursive: true });
     const writer = new DatabaseSync(file);
+    opened = writer;
     // FULL syncs the log at every commit: what was acknowledged survives power loss, not only kill -9. Many appends
     // share one commit, so that costs one sync a batch.
     writer.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
@@ -34,6 +36,7 @@ export function openDatabase(file: string): { writer: DatabaseSync; reader: Data
     reader.exec('PRAGMA busy_timeout = 5000;');
     return { writer, reader };
   } catch (cause) {
+    opened?.close();
     if (cause instanceof XiaoerError) throw cause;
     throw new XiaoerError(
       'STORAGE_FAILED',
