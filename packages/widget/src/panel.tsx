@@ -8,6 +8,7 @@ import type { Actions } from './components/face.ts';
 import { holdDevice } from './host/device.ts';
 import { openConversation } from './host/open-conversation.ts';
 import { appStorage } from './host/storage.ts';
+import { questionForLogin } from './host/carry-over.ts';
 import { createSession } from './host/session.ts';
 import { watchViewport } from './host/viewport.ts';
 import { watchConversation } from './host/watch.ts';
@@ -60,8 +61,8 @@ export function createPanel(context: PanelContext): Panel {
   const run = (use: (conversation: Conversation) => Promise<void>): void => session.run(use);
   const reset = async (): Promise<void> => {
     await session.conversation.peek()?.erase();
-    appStorage(appId).clear();
     session.restart();
+    appStorage(appId).clear();
   };
   const actions: Actions = {
     say: (text) => run((conversation) => conversation.say(text)),
@@ -103,7 +104,11 @@ export function createPanel(context: PanelContext): Panel {
     prefill(text) {
       draft.value = text;
     },
-    setUser: () => session.restart(),
+    setUser() {
+      const question = questionForLogin(session.conversation.peek(), device.id);
+      session.restart();
+      if (question !== null && context.options.user) run((opened) => opened.say(question));
+    },
     setPage: (page) => run((opened) => opened.setPage(page)),
     setLocale(wanted) {
       locale.value = pickLocale(wanted);
