@@ -31,3 +31,26 @@ export const orderStates: Readonly<Record<string, string>> = {
 
 /** Levels of customers. */
 export const levels: Readonly<Record<string, string>> = { gold: '金卡会员', normal: '普通会员' };
+
+/** What became of a customer's wish. */
+export const outcomes: Readonly<Record<string, string>> = {
+  open: '还没办完',
+  answered: '已回答',
+  completed: '已办完',
+  cancelled: '顾客取消',
+  failed: '没办成',
+  handed_off: '转人工',
+  replaced: '换了话题',
+};
+
+/** The bot's policies in the order they are asked. */
+export const policies: Readonly<Record<string, string>> = {
+  choice: '顾客的选择',
+  safety: '安全',
+  handoff: '转人工',
+  flow: '进行中的流程',
+  intent: '意图',
+  knowledge: '知识',
+  recommend: '推荐',
+  fallback: '兜底',
+};

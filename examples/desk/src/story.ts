@@ -1,4 +1,5 @@
-import type { ConversationEvent, EventOf } from '@xiaoer/core/events';
+import type { ConversationEvent } from '@xiaoer/core/events';
+import { outcomes, policies } from './format.ts';
 
 /** One thing the bot did about a message, in words. */
 export interface StoryStep {
@@ -15,14 +16,6 @@ export interface StoryTurn {
   readonly reason: string | null;
   readonly steps: readonly StoryStep[];
 }
-
-const outcomes: Readonly<Record<EventOf<'flow.ended'>['data']['outcome'], string>> = {
-  completed: '办完',
-  cancelled: '顾客取消',
-  failed: '没办成',
-  handed_off: '转人工',
-  replaced: '换了话题',
-};
 
 function stepOf(event: ConversationEvent): StoryStep | null {
   if (event.type === 'flow.started') return { kind: 'flow', text: `开始「${event.data.title}」` };
@@ -57,7 +50,7 @@ export function storyOf(events: readonly ConversationEvent[]): readonly StoryTur
       };
     } else if (event.type === 'policy.decided') {
       const { policy, rule, reason } = event.data;
-      turns[index] = { ...turn, policy: `${policy} · ${rule}`, reason };
+      turns[index] = { ...turn, policy: `${policies[policy] ?? policy} · ${rule}`, reason };
     } else {
       const step = stepOf(event);
       if (step !== null) turns[index] = { ...turn, steps: [...turn.steps, step] };

@@ -89,3 +89,13 @@ test('follows the account picker without a reload', async ({ page, shop }) => {
   await page.getByRole('combobox', { name: '当前用户' }).selectOption('林晓');
   await shopper.sees('上海转运中心');
 });
+
+test('goes on after the login with what the guest had asked', async ({ page, shop }) => {
+  const shopper = await shopperOn(page, shop.url, '游客');
+  await shopper.open();
+  await shopper.say('我的裙子到哪了');
+  await shopper.sees(/登录/);
+  await page.getByRole('combobox', { name: '当前用户' }).selectOption('林晓');
+  await shopper.sees('上海转运中心');
+  await expect(shopper.log.getByText('我的裙子到哪了', { exact: true })).toHaveCount(1);
+});

@@ -16,7 +16,7 @@ export async function apiShopper(url: string, account: 'u1001' | 'u1002' | 'gues
       body: JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
-    return response.json();
+    return response.status === 204 ? null : response.json();
   }
 
   const session = sessionSchema.parse(await call('/sessions', { device: 'e2e', ...(identity && { identity }) }));
@@ -39,6 +39,7 @@ export async function apiShopper(url: string, account: 'u1001' | 'u1002' | 'gues
     conversation: session.conversation,
     append,
     say: (text: string) => append({ type: 'user.said', data: { text } }),
+    typing: (isTyping: boolean) => call('/typing', { isTyping }, session.token),
     /** Asks for a person with a story. */
     async requestHuman(summary: string): Promise<void> {
       const ticket = {

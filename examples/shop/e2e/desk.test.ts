@@ -118,3 +118,37 @@ test('counts what was not read in the conversations that are not open', async ({
   await expect(logOf(page)).toContainText('还在吗');
   await expect(page.getByText('1 条新消息')).toHaveCount(0);
 });
+
+test('shows that the customer is writing, until he is not', async ({ page, shop }) => {
+  const shopper = await waitingShopper(shop.url);
+  await page.goto(`${shop.url}/desk`);
+  await page.getByRole('button', { name: '接入' }).click();
+  const header = page.getByRole('region', { name: '当前会话' });
+  await shopper.typing(true);
+  await expect(header).toContainText('正在输入');
+  await shopper.say('写好了');
+  await expect(logOf(page)).toContainText('写好了');
+  await expect(header).not.toContainText('正在输入');
+});
+
+test('comes back by itself after the server was gone, with what was not sent still there to send', async ({
+  page,
+  shop,
+}) => {
+  const shopper = await waitingShopper(shop.url);
+  await page.goto(`${shop.url}/desk`);
+  await page.getByRole('button', { name: '接入' }).click();
+  await expect(page.getByText('已连接')).toBeVisible();
+  await shop.kill();
+  await expect(page.getByText('正在连接')).toBeVisible();
+  await page.getByRole('textbox', { name: '回复' }).fill('断线时写的');
+  await page.keyboard.press('Enter');
+  await expect(logOf(page)).toContainText('没有发出');
+  await shop.start();
+  await expect(page.getByText('已连接')).toBeVisible({ timeout: 15_000 });
+  await page.getByRole('button', { name: '再发一次' }).click();
+  await expect(logOf(page)).not.toContainText('没有发出');
+  await expect(logOf(page).getByText('断线时写的', { exact: true })).toHaveCount(1);
+  await shopper.say('我还在');
+  await expect(logOf(page)).toContainText('我还在');
+});

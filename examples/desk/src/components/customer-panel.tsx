@@ -1,6 +1,6 @@
 import type { DeskConversation } from '../agent-api.ts';
 import { readOrders, readTicket, type Ticket } from '../customer.ts';
-import { levels, orderStates, yuan } from '../format.ts';
+import { levels, orderStates, outcomes, yuan } from '../format.ts';
 import { Story } from './story.tsx';
 
 const profileNames: Readonly<Record<string, string>> = {
@@ -53,7 +53,7 @@ function Reason({ ticket }: { ticket: Ticket }) {
         <ul class="tried" aria-label="机器人试过">
           {tried.map((one, index) => (
             <li key={index}>
-              <b>{one.title}</b> <span>{one.outcome}</span>
+              <b>{one.title}</b> <span>{outcomes[one.outcome] ?? one.outcome}</span>
             </li>
           ))}
         </ul>
