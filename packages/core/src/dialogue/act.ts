@@ -3,6 +3,7 @@ import type { Gateway } from '../ports/gateway.ts';
 import type { NextId } from '../ports/ids.ts';
 import type { EventDraft } from '../session/events.ts';
 import { walkFlows } from './flow.ts';
+import { readBudget } from './budget.ts';
 import type { LocalContext } from './local.ts';
 import { callLocal } from './local.ts';
 import { offerHuman, requestHandoff } from './hand-over.ts';
@@ -88,6 +89,7 @@ function localContext({ pack, state, heard }: Snapshot): LocalContext {
     locale: state.locale,
     products: heard.products,
     contextProduct: contextProduct(state, pack),
+    budget: readBudget(heard),
     known: { ...known, ...said },
   };
 }

@@ -18,6 +18,7 @@ import { callKey, waitAt } from './place.ts';
 import { contextProduct } from './references.ts';
 import { repairSpeech, spoken } from './say.ts';
 import { isPrivateSlot } from './slot-values.ts';
+import { isAnother } from './words.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The lookup that finds one order by its number; an order slot uses it when the customer names one. */
@@ -148,8 +149,12 @@ function chooseOrder(
 ): Move {
   const { run, scope } = place;
   const snapshot = run.now();
-  const allowed = all.filter((item) => holds(from.where, { ...scope, item }));
-  const narrowed = isWaiting ? { orders: allowed, isHinted: false } : narrowOrders(all, allowed, snapshot);
+  // “另一个订单” means any but the one spoken about; then the customer chooses, the filter has said enough.
+  const refused = isAnother(snapshot.heard.plain) ? snapshot.state.mentions['order']?.[0] : undefined;
+  const left = all.filter(({ orderNo }) => orderNo !== refused);
+  const fitting = left.filter((item) => holds(from.where, { ...scope, item }));
+  const allowed = fitting.length === 0 && refused !== undefined ? left : fitting;
+  const narrowed = isWaiting ? { orders: allowed, isHinted: false } : narrowOrders(left, allowed, snapshot);
   const isFree = !isWaiting && !narrowed.isHinted && !namesGoods(snapshot) && slot.always !== true;
   const context = isFree ? contextOrder(all, snapshot) : null;
   const orders = context === null ? narrowed.orders : [context];
@@ -160,7 +165,8 @@ function chooseOrder(
     // Goods that the customer never bought: taking another order instead would answer about the wrong thing.
     run.emit(spoken('flow', 'repair.not_bought', repairSpeech('not_bought', scope, snapshot)));
   }
-  const isOnlyOne = orders.length === 1 && only !== undefined && !isWaiting && !isForeign;
+  const isChosen = !isWaiting && !isForeign && (refused === undefined || narrowed.isHinted);
+  const isOnlyOne = orders.length === 1 && only !== undefined && isChosen;
   if (isOnlyOne && (narrowed.isHinted || context !== null || step.if_one !== 'ask')) {
     return fill(place, step.collect, slot, { value: only, label: orderLabel(only), source: 'lookup' });
   }

@@ -45,7 +45,10 @@ export function hear(
     isQuestion: isQuestion(plain),
     isGeneric: isGeneric(plain),
     isDeictic: isDeictic(plain),
-    isFollowUp: isFollowUp(text, plain, entities),
+    isFollowUp: isFollowUp(
+      plain,
+      entities.map((entity) => normalize(entity.text).text),
+    ),
   };
 }
 
@@ -55,13 +58,15 @@ export function entityOf(heard: Heard, type: string): Entity | null {
 }
 
 const longestFollowUp = 14;
+const states = /没发货|未发货|还没发|已发货|发货了|在路上|运输中|已签收|签收了|收到了|没付款|未付款/gu;
 const empty =
   /[\s\p{P}\p{S}]|那个?|这个?|要是|如果|换成?|寄到?|送到?|发到?|到|给|的|呢|的话|吧|啊|码|色|款|双|件|what about|how about|and|the|one/gu;
 
-function isFollowUp(text: string, plain: string, entities: readonly Entity[]): boolean {
+function isFollowUp(plain: string, words: readonly string[]): boolean {
   if (plain.length > longestFollowUp && !/^(?:what|how) about|^and /.test(plain)) return false;
   if (/呢[\s?？!！。.]*$/.test(plain) || /^(?:what|how) about\b|^and (?:the|in|to|for)\b/.test(plain)) return true;
-  let rest = text;
-  for (const entity of entities) rest = rest.replace(entity.text, ' ');
-  return (entities.length > 0 || /^[那这]/.test(plain)) && rest.toLowerCase().replace(empty, '').length === 0;
+  let rest = plain.replace(states, ' ');
+  if (words.length === 0 && rest === plain && !/^[那这]/.test(plain)) return false;
+  for (const word of words) rest = rest.replace(word, ' ');
+  return rest.replace(empty, '').length === 0;
 }

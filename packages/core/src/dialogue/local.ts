@@ -36,6 +36,8 @@ export interface LocalContext {
   readonly products: readonly string[];
   /** The product spoken about last, or the page's. */
   readonly contextProduct: string | null;
+  /** What the customer wants to spend, in fen: “100以内”, “200左右”. */
+  readonly budget: { readonly minFen: number | null; readonly maxFen: number | null };
   /** Values of the sentence's entities by type; in a follow-up (“寄到内蒙古呢”) those spoken about fill what it leaves out. */
   readonly known: Readonly<Record<string, readonly string[]>>;
 }
@@ -95,8 +97,8 @@ function listProducts(input: Readonly<Record<string, unknown>>, context: LocalCo
   const named = asked.flatMap((id) => all[id] ?? []);
   const pool =
     named.length > 0 ? named : Object.values(all).filter((item) => category === null || item.category === category);
-  const minFen = readNumber(input['minFen']) ?? 0;
-  const maxFen = readNumber(input['maxFen']) ?? Number.POSITIVE_INFINITY;
+  const minFen = readNumber(input['minFen']) ?? context.budget.minFen ?? 0;
+  const maxFen = readNumber(input['maxFen']) ?? context.budget.maxFen ?? Number.POSITIVE_INFINITY;
   const items = pool
     .filter((item) => item.priceFen >= minFen && item.priceFen <= maxFen)
     .sort((a, b) => a.priceFen - b.priceFen);

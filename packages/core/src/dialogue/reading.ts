@@ -49,8 +49,12 @@ export function readCorrections(snapshot: Snapshot, frame: Frame): readonly { sl
     if (fill.used !== '') used.add(fill.used);
     corrections.push({ slot: name, fill });
   }
-  if (corrections.length > 0 || !(isAnother(heard.plain) || isCorrection(heard.plain))) return corrections;
-  return namedSlots(snapshot, frame).map((slot) => ({ slot, fill: null }));
+  if (!isAnother(heard.plain) && !isCorrection(heard.plain)) return corrections;
+  // “换个原因”: a slot called by its name is the one meant, whatever else the words could be read as.
+  const named = namedSlots(snapshot, frame);
+  if (named.length === 0) return corrections;
+  const read = corrections.filter(({ slot }) => named.includes(slot));
+  return read.length > 0 ? read : named.map((slot) => ({ slot, fill: null }));
 }
 
 /** Filled slots that the sentence calls by their label: “换个地址”, “不是这个订单”. */

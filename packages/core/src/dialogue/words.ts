@@ -24,7 +24,8 @@ const retry =
   /^(?:再|重新)?(?:试|查)(?:一)?(?:试|下|次|遍|查)?(?:看)?$|^(?:重试|再来|再来一次|retry|try again|again)$/u;
 const correction =
   /不对|不是|错了|写错|说错|打错|填错|选错|搞错|弄错|改成|改为|换成|换到|改到|应该是|更正|其实|另一|另外一|别的|其他|其它|换一?个|换一?单|\bwrong\b|\bactually\b|\bchange\b|\binstead\b|\bi mean|\banother\b|\bother one\b/u;
-const another = /另一|另外|别的|其他|其它|换一?[个单笔件]|不是这|another|other one|different one/u;
+const another =
+  /另一[个单笔件]|另外一|别的|其他[的那订单]|其它[的那订单]|换一?[单笔]|换一?个(?:订单|单子)?$|不是这[个单笔件]|another (?:one|order)|other (?:one|order)|different (?:one|order)/u;
 const question =
   /[?？]|吗|么$|呢$|怎么|咋|如何|多少|多久|多长|几[天个点时年月块元]|什么|啥|为何|为什么|谁|边个|哪|能不能|可不可以|是不是|有没有|要不要|会不会|行不行|\b(?:how|what|when|where|who|which|why|can|could|do|does|is|are|will)\b/u;
 const generic = /怎么|咋|如何|怎样|点样|\bhow\b/u;

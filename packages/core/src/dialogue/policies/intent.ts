@@ -5,8 +5,12 @@ import { createScope } from '../scope.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { topFrame } from '../snapshot.ts';
 import { isAffirm } from '../words.ts';
+import { goodExample } from './examples.ts';
 import { intentCommands } from './intent-commands.ts';
 
+/** An example that is nearly the sentence itself is the author's word; it yields only to a model that is nearly certain. */
+const sameWords = 0.8;
+const nearlyCertain = 0.95;
 /** Two intents closer than this are asked back when neither is sure. */
 const closeMargin = 0.15;
 
@@ -35,7 +39,20 @@ export function intentPolicy(snapshot: Snapshot): Decision | null {
       { type: 'say', repair: 'already_done', offersHuman: false },
     ]);
   }
-  if (top === null || top.confidence < pack.thresholds.act) return null;
+  const example = goodExample(snapshot);
+  const isSure = top !== null && top.confidence >= pack.thresholds.act;
+  if (
+    example !== null &&
+    example.id !== top?.id &&
+    example.score >= sameWords &&
+    (top?.confidence ?? 0) < nearlyCertain
+  ) {
+    const own = intentCommands(snapshot, example.id);
+    const reason = `An example of ${example.id} says nearly the same (${example.score.toFixed(2)}).`;
+    if (own !== null)
+      return decided('example', reason, { id: example.id, confidence: example.score }, withComfort(snapshot, own));
+  }
+  if (!isSure) return null;
   const commands = intentCommands(snapshot, top.id);
   if (commands === null) return null;
   return decided(

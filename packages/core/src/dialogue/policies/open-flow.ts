@@ -8,6 +8,10 @@ import type { Snapshot } from '../snapshot.ts';
 import { topFrame } from '../snapshot.ts';
 import { isAffirm, isAnother, isCancel, isCorrection, isDeny, isRepeat, isRetry, isSkip } from '../words.ts';
 import { digression } from './digression.ts';
+import { inScopeIntent } from './intent.ts';
+
+/** From here a wish counts although the words could be an echo of what is known. */
+const sureWish = 0.8;
 
 /** The words for the flow that waits: stop, its question, a correction, another question in between, else the ladder. */
 export function openFlowPolicy(snapshot: Snapshot): Decision | null {
@@ -98,8 +102,10 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
 }
 
 /** Only goods are named, and the order is one with these goods already. */
-function isEcho({ heard }: Snapshot, frame: Frame): boolean {
-  if (!heard.isFollowUp || heard.products.length === 0) return false;
+function isEcho(snapshot: Snapshot, frame: Frame): boolean {
+  const { heard } = snapshot;
+  const isNamed = heard.entities.some(({ type }) => type === 'product');
+  if (!heard.isFollowUp || !isNamed || (inScopeIntent(snapshot)?.confidence ?? 0) >= sureWish) return false;
   const bought = Object.values(frame.slots).flatMap(({ value }) => readOrders(value).flatMap(({ lines }) => lines));
   return heard.products.every((id) => bought.some(({ product }) => product === id));
 }
