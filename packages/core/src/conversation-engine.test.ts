@@ -43,7 +43,7 @@ describe('a conversation on its own', () => {
   it('ignores blank input and repairs broken text', async () => {
     const { open } = createWorld();
     const { conversation, texts } = open({ options: { greets: false } });
-    for (const text of ['', '  \n\t', '\u200b\u3000']) await conversation.say(text);
+    for (const text of ['', '  \n\t', '\u200b\u3000', undefined as unknown as string]) await conversation.say(text);
     expect(texts()).toEqual([]);
     await conversation.say('a\ud800b');
     await conversation.say('<script>alert(1)</script>');

@@ -1,17 +1,15 @@
 import type { Conversation, ConversationOptions, ConversationPorts } from './conversation-api.ts';
-import { checkConversationOptions, checkScore } from './conversation-options.ts';
+import { createCalls, type ChangeDrafts } from './conversation-calls.ts';
+import { checkConversationOptions } from './conversation-options.ts';
 import type { TurnContext, TurnInput } from './dialogue/turn.ts';
 import { XiaoerError } from './errors.ts';
 import { limitedGateway } from './limited-gateway.ts';
 import { exportLog } from './privacy/export.ts';
 import type { EventDraft } from './session/events.ts';
 import { initialState } from './session/initial-state.ts';
-import { cleanInput } from './session/input-text.ts';
 import { openLog, type Log } from './session/log.ts';
-import { formerLabel, offeredOption } from './session/offered.ts';
-import { knownLocale, localeDrafts, openingDrafts, pageDrafts } from './session/opening.ts';
+import { knownLocale, openingDrafts } from './session/opening.ts';
 import type { SyncView } from './session/project.ts';
-import { isActive } from './session/reduce-handoff.ts';
 import type { ConversationState } from './session/state.ts';
 import { startSync, type Sync } from './session/sync.ts';
 import { createTurnQueue } from './session/turn-queue.ts';
@@ -65,7 +63,7 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
     user = now.user;
     const said = now.messages.filter(({ from }) => from === 'user');
     const isHere = said[said.length - 1]?.device === device;
-    if (isOpen && isNews && now.stack.length > 0 && isHere) void take({ kind: 'resume' });
+    if (isOpen && isNews && now.stack.length > 0 && isHere) void take(() => ({ kind: 'resume' }));
   }
 
   async function open(): Promise<void> {
@@ -141,16 +139,14 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
     }
   }
 
-  function take(input: TurnInput, change: ChangeDrafts = asIs): Promise<void> {
-    return enqueue(() => turn(input, change));
-  }
-
-  function enqueue(job: () => Promise<void>): Promise<void> {
+  function take(input: () => TurnInput | null, change?: ChangeDrafts): Promise<void> {
     if (isClosed) return Promise.reject(closedError());
-    return queue.add(job);
+    return queue.add(async () => {
+      const taken = input();
+      if (taken !== null) await turn(taken, change);
+    });
   }
 
-  /** For what needs no turn: it does not wait in line behind a slow one. */
   async function note(drafts: () => readonly EventDraft[]): Promise<void> {
     if (isClosed) throw closedError();
     await opening;
@@ -170,38 +166,7 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
     view: signals.view,
     ready,
     state,
-    async say(text) {
-      const { text: cleaned, isCut } = cleanInput(text);
-      if (cleaned === '' && !isClosed) return;
-      await take({ kind: 'say', text: cleaned }, isCut ? markCut : asIs);
-    },
-    choose: (id, label) =>
-      enqueue(async () => {
-        const offered = offeredOption(state(), id);
-        const words = cleanInput(label ?? formerLabel(state(), id) ?? id).text;
-        if (offered !== null) await turn({ kind: 'choose', id, label: offered.label });
-        else if (words !== '') await turn({ kind: 'say', text: words });
-      }),
-    submit(form, fields) {
-      const cleaned = Object.entries(fields).map(([name, value]) => [name, cleanInput(value).text]);
-      return take({ kind: 'submit', form, fields: Object.fromEntries(cleaned) });
-    },
-    setPage: (page) => note(() => pageDrafts(state(), page)),
-    setLocale: (locale) => note(() => localeDrafts(state(), locale)),
-    requestHuman: () => take({ kind: 'human' }),
-    endHandoff: () =>
-      note(() => {
-        const { handoff } = state();
-        if (!isActive(handoff) && handoff.phase !== 'offered') return [];
-        const ticket = handoff.ticketId === null ? {} : { ticketId: handoff.ticketId };
-        return [{ type: 'handoff.ended', data: { ...ticket, by: 'user' } }];
-      }),
-    async rate(score, comment) {
-      checkScore(score);
-      const words = comment === undefined ? {} : { comment: cleanInput(comment).text };
-      await note(() => [{ type: 'rating.given', data: { score, ...words } }]);
-    },
-    rateMessage: (message, thumb) => note(() => [{ type: 'message.rated', data: { message, thumb } }]),
+    ...createCalls({ state, take, note }),
     async retry() {
       if (isClosed) throw closedError();
       await ready;
@@ -222,15 +187,10 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
   };
 }
 
-type ChangeDrafts = (drafts: readonly EventDraft[]) => readonly EventDraft[];
-
 const asIs: ChangeDrafts = (drafts) => drafts;
 
 /** What was said is in the log from the first run of the turn. */
 const alreadySaid: ChangeDrafts = (drafts) => drafts.filter(({ type }) => type !== 'user.said');
-
-const markCut: ChangeDrafts = (drafts) =>
-  drafts.map((draft) => (draft.type === 'user.said' ? { ...draft, data: { ...draft.data, isCut: true } } : draft));
 
 /** The host's own mistakes in a callback must not stop a conversation. */
 function guarded<T>(

@@ -12,6 +12,8 @@ export interface InputText {
  * inside a character. Blank input gives an empty text.
  */
 export function cleanInput(typed: string): InputText {
+  // A page without types may hand over anything.
+  if (typeof typed !== 'string') return { text: '', isCut: false };
   const wellFormed = Array.from(typed, (character) => (isLoneSurrogate(character) ? '\ufffd' : character)).join('');
   const text = wellFormed.replace(controls, '');
   // Joiners and other invisible marks alone say nothing, but inside an emoji they belong to it.
