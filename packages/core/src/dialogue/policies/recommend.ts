@@ -1,16 +1,22 @@
 import type { Decision } from '../commands.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { intentCommands } from './intent-commands.ts';
 
-/** Nothing but a product was said: it is shown. */
-export function recommendPolicy({ heard }: Snapshot): Decision | null {
+/** The intent of a question about goods; a pack that serves it tells more than a card does. */
+const aboutGoods = 'presale.product_info';
+
+/** A product was named without a clear wish: what the pack tells about goods, else its card. */
+export function recommendPolicy(snapshot: Snapshot): Decision | null {
+  const { heard } = snapshot;
   const [product] = heard.products;
   if (product === undefined || !heard.entities.some(({ type }) => type === 'product')) return null;
+  const commands = intentCommands(snapshot, aboutGoods);
   return {
     policy: 'recommend',
     rule: 'product_named',
-    reason: 'A product is named without a clear wish: it is shown.',
-    intent: null,
+    reason: 'A product is named without a clear wish: it is told about.',
+    intent: commands === null ? null : aboutGoods,
     confidence: heard.understanding?.intents[0]?.confidence ?? 0,
-    commands: [{ type: 'show_product', product }],
+    commands: commands ?? [{ type: 'show_product', product }],
   };
 }
