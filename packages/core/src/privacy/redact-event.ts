@@ -1,4 +1,4 @@
-import type { ConversationEvent, EventDraft } from '../session/events.ts';
+import type { ConversationEvent } from '../session/events.ts';
 import { mapStrings } from './map-strings.ts';
 import { maskAs, redact } from './redact.ts';
 import type { PrivateKind } from './spans.ts';
@@ -116,9 +116,4 @@ export function maskPrivate(text: string, slot: string): string {
   if (found !== text || text === '') return found;
   const kind = kindsByKey.find(([pattern]) => pattern.test(slot))?.[1];
   return kind === undefined ? `${text.slice(0, 1)}**` : maskAs(kind, text);
-}
-
-/** A draft's data as it may leave this device; for tickets and other stories told to people. */
-export function redactDraft<T extends EventDraft>(draft: T): T {
-  return { ...draft, data: mapStrings(draft.data, (text) => redact(text)) };
 }

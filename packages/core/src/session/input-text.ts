@@ -1,5 +1,5 @@
 /** Longest message in UTF-16 units; a page of text, and what one request can carry. */
-export const longestInput = 2000;
+const longestInput = 2000;
 
 /** What was typed, as it may go into the log. */
 export interface InputText {
