@@ -53,16 +53,18 @@ export function MessageList({ rows, isOpen, composer, children }: MessageListPro
         onKeyDown={(event) => moveInLog(event, composer.current)}
       >
         <div class="log-content" ref={content}>
-          {rowsWithContext(list).map((context) => (
-            <div class="row" key={context.row.id}>
-              {context.startsAt !== undefined && (
-                <time class="when" dateTime={new Date(context.startsAt).toISOString()}>
-                  {words.moment(context.startsAt, now())}
-                </time>
-              )}
-              <Row {...context} language={words.locale} />
-            </div>
-          ))}
+          <div class="rows">
+            {rowsWithContext(list).map((context) => (
+              <div class="row" key={context.row.id}>
+                {context.startsAt !== undefined && (
+                  <time class="when" dateTime={new Date(context.startsAt).toISOString()}>
+                    {words.moment(context.startsAt, now())}
+                  </time>
+                )}
+                <Row {...context} language={words.locale} />
+              </div>
+            ))}
+          </div>
           {children}
         </div>
       </div>

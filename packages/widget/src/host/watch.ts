@@ -12,6 +12,8 @@ interface Watch {
   readonly setUnread: (count: number) => void;
 }
 
+const writeDelayMs = 400;
+
 function tellRow(row: MessageRow, before: MessageRow | undefined, emit: Emit): void {
   const { id, text, from } = row;
   if (from === 'user') {
@@ -45,6 +47,16 @@ export function watchConversation({ conversation, appId, emit, isOpen, setUnread
   /** Time of the newest message that was seen; what was said before this device knew the customer counts as seen. */
   let readAt = stored === null ? startedAt : Number(stored);
 
+  let writeSoon: ReturnType<typeof setTimeout> | undefined;
+
+  /** Off the path of an answer: a write to localStorage costs milliseconds on a slow phone. */
+  function keepRead(): void {
+    clearTimeout(writeSoon);
+    writeSoon = undefined;
+    storage.write('read', String(readAt));
+  }
+
+  addEventListener('pagehide', keepRead);
   const stopRows = effect(() => {
     const rows = messages.value;
     void opened.value;
@@ -55,7 +67,7 @@ export function watchConversation({ conversation, appId, emit, isOpen, setUnread
     for (const row of news) tellRow(row, before.get(row.id), emit);
     if (isOpen()) {
       readAt = rows.reduce((latest, row) => Math.max(latest, row.at), readAt);
-      storage.write('read', String(readAt));
+      writeSoon ??= setTimeout(keepRead, writeDelayMs);
     }
     setUnread(rows.filter((row) => (row.from === 'bot' || row.from === 'agent') && row.at > readAt).length);
   });
@@ -74,6 +86,8 @@ export function watchConversation({ conversation, appId, emit, isOpen, setUnread
     stop(): void {
       stopRows();
       stopStatus();
+      removeEventListener('pagehide', keepRead);
+      if (writeSoon !== undefined) keepRead();
     },
   };
 }
