@@ -19,6 +19,7 @@ function readStep(line: string): ChatStep | null {
 function answerLine(session: ChatSession, answer: ChatAnswer) {
   const state = session.conversation.state();
   const frame = state.stack.at(-1);
+  const heard = state.understood?.intents[0];
   const slots = Object.entries(frame?.slots ?? {}).map(([name, slot]) => [name, slot.label]);
   return {
     bot: answer.bot.map(({ text, blocks, suggestions }) => ({ text, blocks, suggestions })),
@@ -29,8 +30,8 @@ function answerLine(session: ChatSession, answer: ChatAnswer) {
       reason: state.decided?.reason ?? null,
       flow: frame?.flow ?? null,
       slots: Object.fromEntries(slots),
-      intent: state.understood?.intents[0]?.id ?? state.decided?.intent ?? null,
-      confidence: state.understood?.intents[0]?.confidence ?? state.decided?.confidence ?? 0,
+      intent: state.decided?.intent ?? heard?.id ?? null,
+      confidence: state.decided?.intent == null ? (heard?.confidence ?? 0) : state.decided.confidence,
     },
     handoff: handoffLine(state.handoff),
   };
