@@ -30,7 +30,7 @@ export interface ServerKit {
   handler(request: Request, connection?: { readonly ip?: string | undefined }): Promise<Response>;
   /** The same below `Request` and `Response`, for adapters that have something faster. */
   answer(call: Call): Promise<Reply>;
-  /** Ends all streams and closes the store. */
+  /** Ends all streams and waiting calls, then closes the store. */
   close(): Promise<void>;
 }
 
@@ -58,6 +58,7 @@ export function createServerKit(options: ServerKitOptions): ServerKit {
   const verifyIdentity = identityVerifier(options.identity, clock);
   const store = options.store ?? defaultStore();
   const live = createLiveConnections();
+  const closing = new AbortController();
   let description: string | null = null;
 
   const services: Services = {
@@ -73,6 +74,7 @@ export function createServerKit(options: ServerKitOptions): ServerKit {
     handoff: options.handoff ?? {},
     isOpen: openingHours(options.handoff?.hours),
     live,
+    closing: closing.signal,
     limits,
     take: {
       session: rateLimiter(limits.sessionsPerMinute, 'new sessions', clock),
@@ -105,6 +107,7 @@ export function createServerKit(options: ServerKitOptions): ServerKit {
     },
     async close() {
       stopExpiring();
+      closing.abort();
       live.close();
       await store.close();
     },

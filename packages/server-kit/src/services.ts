@@ -23,6 +23,8 @@ export interface Services {
   readonly handoff: HandoffOptions;
   readonly isOpen: (now: number) => boolean;
   readonly live: LiveConnections;
+  /** Aborted when the kit closes: what waits answers then. */
+  readonly closing: AbortSignal;
   readonly limits: KitLimits;
   readonly take: Readonly<Record<'session' | 'call' | 'lookup' | 'agent', TakeOne>>;
   readonly trustProxy: boolean;

@@ -1,6 +1,6 @@
 import type { Services } from '../services.ts';
 
-/** Listens from now on; `done` resolves at the first new event, after that time, or when the client goes. */
+/** Listens from now on; `done` resolves at the first new event, after that time, or when client or server go. */
 export function waitForEntries(
   services: Services,
   conversation: string,
@@ -16,10 +16,12 @@ export function waitForEntries(
       services.clock.after(waitMs, resolve),
     ];
     const onAbort = () => resolve();
-    signal.addEventListener('abort', onAbort, { once: true });
+    const over = AbortSignal.any([signal, services.closing]);
+    if (over.aborted) resolve();
+    over.addEventListener('abort', onAbort, { once: true });
     stop = () => {
       for (const one of stops) one();
-      signal.removeEventListener('abort', onAbort);
+      over.removeEventListener('abort', onAbort);
       resolve();
     };
   });

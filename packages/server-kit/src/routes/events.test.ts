@@ -175,4 +175,12 @@ describe('long polling', () => {
     expect((await waiting).body).toEqual({ events: [], cursor: 0, hasMore: false });
     expect(clock.pending()).toBe(before);
   });
+
+  it('answers empty when the server closes', async () => {
+    const { get, kit } = await withGuest();
+    const waiting = get('/poll?after=0');
+    await settle();
+    await kit.close();
+    expect(await waiting).toMatchObject({ status: 200, body: { events: [], cursor: 0 } });
+  });
 });

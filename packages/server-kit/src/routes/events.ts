@@ -51,6 +51,7 @@ export const eventRoutes: readonly Route[] = [
         const page = await pageJson(services, session.conversation, cursor, 200);
         if (!page.isEmpty || waitMs === 0) return textReply(page.json);
         await waiting.done;
+        if (services.closing.aborted) return textReply(page.json);
         return textReply((await pageJson(services, session.conversation, cursor, 200)).json);
       } finally {
         waiting.stop();

@@ -61,6 +61,24 @@ describe('sqliteStore', () => {
     expect(await writing).toEqual({ seq: 1, isNew: true });
   });
 
+  it('says that storage failed when the disk takes no more, and goes on when it does again', async () => {
+    const file = newFile();
+    const store = sqliteStore({ file });
+    await store.transact((transaction) => transaction.append('log', 'a', '{}'));
+    const blocker = new DatabaseSync(file);
+    blocker.exec("CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'disk is full'); END");
+    const failing = store.transact((transaction) => transaction.append('log', 'b', '{}'));
+    await expect(failing).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    blocker.exec('DROP TRIGGER full');
+    blocker.close();
+    expect(await store.transact((transaction) => transaction.append('log', 'b', '{}'))).toEqual({
+      seq: 2,
+      isNew: true,
+    });
+    await store.close();
+    await expect(store.read('log', 0, 1)).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+  });
+
   it('says which file it could not open', () => {
     const file = join(folder, 'text');
     writeFileSync(`${file}.txt`, 'this is a text and no database, however long it may be. '.repeat(40));

@@ -32,7 +32,7 @@ export function sqliteStore(options: { readonly file: string }): Store {
       return null;
     } catch (cause) {
       if (writer.isTransaction) writer.exec('ROLLBACK');
-      return new XiaoerError('STORAGE_FAILED', 'Writing to the database failed. Check its disk.', { cause });
+      return storageFailed('Writing to', cause);
     }
   }
 
@@ -67,7 +67,7 @@ export function sqliteStore(options: { readonly file: string }): Store {
               outcome = () => resolve(result);
             } catch (error) {
               writer.exec('ROLLBACK TO work');
-              outcome = () => reject(error);
+              outcome = () => reject(isSqliteError(error) ? storageFailed('Writing to', error) : error);
             }
             writer.exec('RELEASE work');
           },
@@ -76,10 +76,14 @@ export function sqliteStore(options: { readonly file: string }): Store {
       });
     },
     async read(log, after, limit) {
-      const entries = page
-        .all(log, after, limit)
-        .map((row) => ({ id: String(row['id']), seq: Number(row['seq']), body: String(row['body']) }));
-      return { entries, cursor: Number(cursorOf.get(log)?.['seq'] ?? 0) };
+      try {
+        const entries = page
+          .all(log, after, limit)
+          .map((row) => ({ id: String(row['id']), seq: Number(row['seq']), body: String(row['body']) }));
+        return { entries, cursor: Number(cursorOf.get(log)?.['seq'] ?? 0) };
+      } catch (cause) {
+        throw storageFailed('Reading from', cause);
+      }
     },
     async expire(now) {
       await this.transact(async () => expire.run(now));
@@ -92,4 +96,12 @@ export function sqliteStore(options: { readonly file: string }): Store {
       writer.close();
     },
   };
+}
+
+function isSqliteError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+}
+
+function storageFailed(what: string, cause: unknown): XiaoerError {
+  return new XiaoerError('STORAGE_FAILED', `${what} the database failed. Check its disk.`, { cause });
 }
