@@ -5,6 +5,9 @@ import type { BlockSpec } from '../pack/schema.ts';
 import type { Block } from '../session/blocks.ts';
 import { couponSchema, orderSchema, productSchema, trackSchema } from '../session/blocks.ts';
 
+/** More cards than this are a catalogue, not an answer. */
+const mostCards = 5;
+
 /** Fills the blocks of a pack's message. What does not have the shape of its block is left out, never shown broken. */
 export function fillBlocks(specs: readonly BlockSpec[], scope: Scope, locale: string): Block[] {
   return specs.flatMap((spec) => fillBlock(spec, scope, locale));
@@ -25,10 +28,12 @@ function fillBlock(spec: BlockSpec, scope: Scope, locale: string): readonly Bloc
       });
     case 'product_card':
     case 'product_list':
-      return valuesOf(spec.of, scope).flatMap((value): Block[] => {
-        const product = productSchema.safeParse(value);
-        return product.success ? [{ type: 'product_card', product: product.data }] : [];
-      });
+      return valuesOf(spec.of, scope)
+        .slice(0, mostCards)
+        .flatMap((value): Block[] => {
+          const product = productSchema.safeParse(value);
+          return product.success ? [{ type: 'product_card', product: product.data }] : [];
+        });
     case 'coupon_list': {
       const coupons = valuesOf(spec.of, scope).flatMap((value) => couponSchema.safeParse(value).data ?? []);
       return coupons.length === 0 ? [] : [{ type: 'coupon_list', coupons }];

@@ -5,6 +5,7 @@ import type { CollectStep, Slot } from '../pack/schema.ts';
 import type { Option, Order } from '../session/blocks.ts';
 import { isPlainRecord, readField, readText } from './json.ts';
 import { orderLabel, readOrders } from './orders.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** One value that a lookup offers for a slot. */
 export interface Candidate {
@@ -35,13 +36,13 @@ export function listCandidates(
 }
 
 /** An order as something to tap: its goods, and state, amount and day beneath. */
-export function orderOption(slot: string, order: Order, locale: string): Option {
+export function orderOption(slot: string, order: Order, snapshot: Snapshot): Option {
   const detail = renderTemplate(
     '{item.state | state} · {item.paidFen | money} · {item.placedAt | date} · {item.orderNo}',
     { item: order },
-    locale,
+    snapshot.state.locale,
   );
-  return { id: `pick:${slot}:${order.orderNo}`, label: orderLabel(order), detail };
+  return { id: `pick:${slot}:${order.orderNo}`, label: orderLabel(order, snapshot), detail };
 }
 
 /** The options that a choice slot has by itself. */
@@ -53,12 +54,12 @@ export function choiceOptions(name: string, slot: Slot, locale: string): readonl
 }
 
 /** How a value given by an expression reads: an option by its label, an order by its goods, else as it is. */
-export function valueLabel(slot: Slot | undefined, value: unknown, locale: string): string {
+export function valueLabel(slot: Slot | undefined, value: unknown, snapshot: Snapshot): string {
   const option = typeof value === 'string' ? slot?.options?.[value] : undefined;
-  if (option !== undefined) return pickText(option.label, locale);
+  if (option !== undefined) return pickText(option.label, snapshot.state.locale);
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   const [order] = readOrders(value);
-  return order === undefined ? nameOf(value) : orderLabel(order);
+  return order === undefined ? nameOf(value) : orderLabel(order, snapshot);
 }
 
 function nameOf(item: unknown): string {

@@ -60,7 +60,7 @@ function fromContext({ run, scope }: Place, slot: Slot): SlotFill | null {
   const { pack, state } = run.now();
   if (slot.default !== undefined) {
     const value = evaluateSource(slot.default, scope);
-    if (value !== null) return { value, label: valueLabel(slot, value, state.locale), source: 'default' };
+    if (value !== null) return { value, label: valueLabel(slot, value, run.now()), source: 'default' };
   }
   if (slot.type !== 'product') return null;
   const id = contextProduct(state, pack);
@@ -90,7 +90,7 @@ function resolveOrder(place: Place, step: CollectStep, orderNo: string): Move {
   const key = callKey(place, `get:${orderNo}`);
   const order = listed.find((item) => item.orderNo === orderNo) ?? readOrders(state.actions[key]?.output)[0];
   if (order !== undefined && slot !== undefined) {
-    return fill(place, step.collect, slot, { value: order, label: orderLabel(order), source: 'lookup' });
+    return fill(place, step.collect, slot, { value: order, label: orderLabel(order, run.now()), source: 'lookup' });
   }
   const { outcome } = place;
   if (outcome?.key !== key)
@@ -168,13 +168,13 @@ function chooseOrder(
   const isChosen = !isWaiting && !isForeign && (refused === undefined || narrowed.isHinted);
   const isOnlyOne = orders.length === 1 && only !== undefined && isChosen;
   if (isOnlyOne && (narrowed.isHinted || context !== null || step.if_one !== 'ask')) {
-    return fill(place, step.collect, slot, { value: only, label: orderLabel(only), source: 'lookup' });
+    return fill(place, step.collect, slot, { value: only, label: orderLabel(only, snapshot), source: 'lookup' });
   }
   return askFor(
     place,
     step,
     slot,
-    orders.slice(0, from.max ?? 5).map((order) => orderOption(step.collect, order, snapshot.state.locale)),
+    orders.slice(0, from.max ?? 5).map((order) => orderOption(step.collect, order, snapshot)),
   );
 }
 

@@ -85,7 +85,7 @@ function startFlow(run: Run, { flow, by, intent }: Extract<Command, { type: 'sta
     const slotSpec = spec?.slots?.[slot];
     const value = evaluateSource(source, scope);
     if (slotSpec === undefined || value === null) continue;
-    const label = valueLabel(slotSpec, value, state.locale);
+    const label = valueLabel(slotSpec, value, run.now());
     run.emit(slotSet(id, slot, slotSpec, { value, label, source: 'step' }));
   }
   prefill(run, id);

@@ -18,7 +18,7 @@ export function listedValue(snapshot: Snapshot, frame: Frame, name: string, key:
   if (option !== undefined) return { value: key, label: pickText(option.label, state.locale), source: 'choice' };
   if (slot.type === 'order') {
     const [order] = readOrders(seenOrders(snapshot)[key]);
-    return order === undefined ? null : { value: order, label: orderLabel(order), source: 'choice' };
+    return order === undefined ? null : { value: order, label: orderLabel(order, snapshot), source: 'choice' };
   }
   const product = slot.type === 'product' ? localProduct(pack, key, state.locale) : null;
   if (product !== null) return { value: product.id, label: product.title, source: 'choice' };

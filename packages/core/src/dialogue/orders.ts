@@ -1,5 +1,6 @@
 import type { Order } from '../session/blocks.ts';
 import { orderSchema } from '../session/blocks.ts';
+import { localProduct } from './local.ts';
 import type { Snapshot } from './snapshot.ts';
 import { isAnother } from './words.ts';
 
@@ -49,9 +50,13 @@ export function readOrders(output: unknown): readonly Order[] {
   return items.flatMap((item) => orderSchema.safeParse(item).data ?? []);
 }
 
-/** How an order reads in a sentence: its goods. */
-export function orderLabel(order: Order): string {
-  return order.lines.map(({ title, variant }) => (variant ? `${title} ${variant}` : title)).join('、');
+/** How an order reads in a sentence: its goods, in the customer's language where the pack knows them. */
+export function orderLabel(order: Order, { pack, state }: Pick<Snapshot, 'pack' | 'state'>): string {
+  const names = order.lines.map(({ product, title, variant }) => {
+    const name = localProduct(pack, product, state.locale)?.title ?? title;
+    return variant ? `${name} ${variant}` : name;
+  });
+  return names.join(state.locale === 'en' ? ', ' : '、');
 }
 
 function isMeant(order: Order, { heard, pack }: Snapshot): boolean {

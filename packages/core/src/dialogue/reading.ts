@@ -127,14 +127,15 @@ function readOrder(
   const option = isAsked ? meantOption(heard.plain, offered, (text) => normalize(text).text) : null;
   const seen = seenOrders(snapshot);
   const chosen = option === null ? undefined : readOrders(seen[option.id.slice(`pick:${name}:`.length)])[0];
-  if (chosen !== undefined) return { value: chosen, label: orderLabel(chosen), source: 'choice', used: heard.text };
+  if (chosen !== undefined)
+    return { value: chosen, label: orderLabel(chosen, snapshot), source: 'choice', used: heard.text };
   const all = readOrders(Object.values(seen));
   const listed = all.filter(({ orderNo: no }) => offered.some(({ id }) => id.endsWith(no)));
   const { orders, isHinted } = narrowOrders(all, listed.length > 0 ? listed : all, snapshot);
   const others = orders.filter(({ orderNo: no }) => no !== readField(frame.slots[name]?.value, 'orderNo'));
   const [only] = others;
   if (!isHinted || only === undefined || others.length > 1) return null;
-  return { value: only, label: orderLabel(only), source: 'entity', used: '' };
+  return { value: only, label: orderLabel(only, snapshot), source: 'entity', used: '' };
 }
 
 /** The value of an offered option of this slot that the sentence means. */

@@ -3,6 +3,7 @@ import type { ConversationEvent, EventDraft } from '../session/events.ts';
 import { reduce } from '../session/reduce.ts';
 import type { ConversationState } from '../session/state.ts';
 import { readField, readText } from './json.ts';
+import { button } from './say.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A stretch of a turn between two appends: collects drafts and shows the state as it will be with them. */
@@ -23,7 +24,7 @@ export function createRun(start: Snapshot, nextId: NextId): Run {
     now: () => snapshot,
     drafts: () => drafts,
     emit(draft) {
-      const complete = draft.type === 'bot.said' ? withMentions(draft, snapshot) : draft;
+      const complete = draft.type === 'bot.said' ? withMentions(withHuman(draft, snapshot), snapshot) : draft;
       drafts.push(complete);
       snapshot = { ...snapshot, state: foldDraft(snapshot.state, complete, snapshot.now) };
     },
@@ -35,8 +36,21 @@ function foldDraft(state: ConversationState, draft: EventDraft, at: number): Con
   return reduce(state, event as ConversationEvent);
 }
 
+type Said = Extract<EventDraft, { type: 'bot.said' }>;
+
+/** To an upset customer every answer keeps a person within reach. */
+function withHuman(draft: Said, { heard, pack, state, hasGateway }: Snapshot): Said {
+  const upset = heard.understanding?.emotion.upset ?? 0;
+  const { phase } = state.handoff;
+  const isNear = phase !== 'none' && phase !== 'offered' && phase !== 'ended';
+  const { suggestions } = draft.data;
+  if (!hasGateway || isNear || upset < pack.thresholds.upset || suggestions.some(({ id }) => id === 'human'))
+    return draft;
+  return { ...draft, data: { ...draft.data, suggestions: [...suggestions, button('human', 'human', state.locale)] } };
+}
+
 /** What was spoken about is what “that one” means next: the sentence's own things and the open flow's order. */
-function withMentions(draft: Extract<EventDraft, { type: 'bot.said' }>, { heard, state, pack }: Snapshot): EventDraft {
+function withMentions(draft: Said, { heard, state, pack }: Snapshot): EventDraft {
   const own = draft.data.mentions ?? {};
   const added: Record<string, string[]> = {};
   for (const { type, value } of heard.entities) {

@@ -45,7 +45,7 @@ export function takeStep(place: Place, step: ActiveStep): Move {
   if ('set' in step) {
     for (const [slot, source] of Object.entries(step.set)) {
       const value = evaluateSource(source, scope);
-      const label = valueLabel(flow.slots?.[slot], value, state.locale);
+      const label = valueLabel(flow.slots?.[slot], value, run.now());
       run.emit({ type: 'slot.set', data: { frame: frame.id, slot, value, label, source: 'step', isPrivate: false } });
     }
     return { kind: 'next' };
@@ -106,8 +106,7 @@ function runStep(place: Place, flow: string, fields: Readonly<Record<string, str
   run.emit({ type: 'step.reached', data: { frame: frame.id, step: id, asks: null, attempt: 1 } });
   const child = startFrame(run, flow, 'run', frame.slots);
   for (const [slot, value] of Object.entries(inputOf(fields, scope))) {
-    const { pack, state } = run.now();
-    const label = valueLabel(pack.flows[flow]?.slots?.[slot], value, state.locale);
+    const label = valueLabel(run.now().pack.flows[flow]?.slots?.[slot], value, run.now());
     run.emit({ type: 'slot.set', data: { frame: child, slot, value, label, source: 'step', isPrivate: false } });
   }
   return { kind: 'again' };

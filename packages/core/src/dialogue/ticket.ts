@@ -14,7 +14,8 @@ export function buildTicket(snapshot: Snapshot, reason: string, queue: string): 
   const { state } = snapshot;
   const slots = slotsTold(snapshot);
   const orderNo = orderSpokenOf(snapshot);
-  const tried = state.attempts.map(({ id, title, outcome }) => ({ id, title: titleIn(snapshot, id, title), outcome }));
+  const wishes = state.attempts.filter(({ id }) => !isSmallTalk(id));
+  const tried = wishes.map(({ id, title, outcome }) => ({ id, title: titleIn(snapshot, id, title), outcome }));
   return {
     summary: summaryOf(snapshot, orderNo, slots),
     reason,
@@ -34,19 +35,30 @@ export function buildTicket(snapshot: Snapshot, reason: string, queue: string): 
 /** One to five lines in the shop's language: wish, order, facts, last words, tone. */
 function summaryOf(snapshot: Snapshot, orderNo: string | null, slots: Readonly<Record<string, string>>): string {
   const { state } = snapshot;
-  const wishes = [...new Set(state.attempts.slice(-3).map(({ id, title }) => titleIn(snapshot, id, title)))];
+  const wishes = [
+    ...new Set(
+      state.attempts
+        .filter(({ id }) => !isSmallTalk(id))
+        .slice(-3)
+        .map(({ id, title }) => titleIn(snapshot, id, title)),
+    ),
+  ];
   const order = readOrders(orderNo === null ? null : seenOrders(snapshot)[orderNo])[0];
   const said = state.messages.filter(({ from, text }) => from === 'user' && text.trim() !== '').slice(-3);
   const facts = Object.entries(slots).map(([label, value]) => `${label}: ${value}`);
   const { label, upset } = emotionOf(state);
   const lines = [
     wishes.length === 0 ? null : `诉求：${wishes.join('、')}`,
-    orderNo === null ? null : `订单：${orderNo}${order === undefined ? '' : `（${orderLabel(order)}）`}`,
+    orderNo === null ? null : `订单：${orderNo}${order === undefined ? '' : `（${orderLabel(order, snapshot)}）`}`,
     facts.length === 0 ? null : `已知：${facts.join('；')}`,
     said.length === 0 ? null : `顾客说：${said.map(({ text }) => `“${redact(text).slice(0, 80)}”`).join(' ')}`,
     upset < 0.5 ? null : `情绪：${label === 'angry' ? '愤怒' : '不满'}`,
   ];
   return lines.filter((line) => line !== null).join('\n');
+}
+
+function isSmallTalk(id: string): boolean {
+  return id.startsWith('chat.') || id === 'service.human' || id === 'out_of_scope';
 }
 
 function slotsTold({ state, pack }: Snapshot): Record<string, string> {

@@ -1,4 +1,4 @@
-import { allSteps } from './check-flow.ts';
+import { allSteps } from './all-steps.ts';
 import type { PackPath, Report } from './problem.ts';
 import type { Flow, Step } from './schema.ts';
 

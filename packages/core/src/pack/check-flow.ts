@@ -1,6 +1,7 @@
 import { checkExpression, checkText, commonNames } from './check-expressions.ts';
 import type { PackPath, Report } from './problem.ts';
 import { reportUnknown } from './problem.ts';
+import { allSteps } from './all-steps.ts';
 import type { BranchStep, CallStep, CollectStep, Exit, Flow, PackSource, Step, Text } from './schema.ts';
 
 /** Functions that the engine answers itself under `call:`. */
@@ -253,12 +254,4 @@ function isFinal(step: Step | undefined): boolean {
 function givenByRuns(source: Omit<PackSource, 'extends'>, id: string): readonly string[] {
   const steps = Object.values(source.flows ?? {}).flatMap((flow) => allSteps(flow.steps));
   return steps.flatMap((step) => ('run' in step && step.run === id ? Object.keys(step.with ?? {}) : []));
-}
-
-/** Every step of a list, those within branches too. */
-export function allSteps(steps: readonly Step[]): readonly Step[] {
-  return steps.flatMap((step) => {
-    if (!('branch' in step)) return [step];
-    return [step, ...step.branch.flatMap((arm) => allSteps('else' in arm ? arm.else : (arm.do ?? [])))];
-  });
 }

@@ -3,8 +3,6 @@ import type { Snapshot } from '../snapshot.ts';
 import { topFrame } from '../snapshot.ts';
 import { isAffirm, isDeny } from '../words.ts';
 
-/** Misunderstandings in a row after which a person is offered unasked. */
-const patience = 3;
 /** The upset score from which a complaint goes to a person at once. */
 const angry = 0.5;
 
@@ -62,16 +60,6 @@ export function handoffPolicy({ heard, pack, state }: Snapshot): Decision | null
   if (phase === 'offered' && !isOpen && isDeny(heard.plain)) {
     return decide('offer_declined', 'The customer wants no person.', null, [
       { type: 'say', repair: 'nothing_to_cancel', offersHuman: false },
-    ]);
-  }
-  if (
-    state.misses >= patience - 1 &&
-    phase !== 'offered' &&
-    !isOpen &&
-    (top === null || top.confidence < pack.thresholds.ask)
-  ) {
-    return decide('unclear', 'Nothing was understood several times: a person is offered.', null, [
-      { type: 'offer_human', reason: 'not_understood' },
     ]);
   }
   return null;

@@ -129,7 +129,7 @@ function family(intent: string): string {
 function withComfort({ heard, pack, state }: Snapshot, commands: readonly Command[]): readonly Command[] {
   const emotion = heard.understanding?.emotion;
   if (emotion === undefined || emotion.upset < pack.thresholds.upset || state.handoff.phase !== 'none') return commands;
-  return [{ type: 'say', repair: 'upset', offersHuman: true }, ...commands];
+  return [{ type: 'say', repair: 'upset', offersHuman: false }, ...commands];
 }
 
 function decided(

@@ -1,4 +1,5 @@
 import type { Frame } from '../../session/state.ts';
+import { allSteps } from '../../pack/all-steps.ts';
 import { pickText } from '../../pack/template.ts';
 import type { Command, Decision } from '../commands.ts';
 import { readCorrections, readOpenSlots } from '../reading.ts';
@@ -110,10 +111,10 @@ function isEcho(snapshot: Snapshot, frame: Frame): boolean {
   return heard.products.every((id) => bought.some(({ product }) => product === id));
 }
 
+/** Whether the step that collects the slot lets it be passed over. */
 function isSkippable({ pack }: Snapshot, frame: Frame, asks: string): boolean {
-  const steps = JSON.stringify(pack.flows[frame.flow]?.steps ?? []);
-  // Only the step that collects it can say so; its text stands beside `collect`.
-  return new RegExp(`"collect":"${asks}"[^{}]*"skip":`).test(steps);
+  const steps = allSteps(pack.flows[frame.flow]?.steps ?? []);
+  return steps.some((step) => 'collect' in step && step.collect === asks && step.skip !== undefined);
 }
 
 function corrected(
