@@ -1,20 +1,25 @@
 // `npm test [-- --only lint,unit]`: sets up, runs every part even where an earlier one failed, and sums up in the last line.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { root } from './process.mjs';
 import { setup } from './setup.mjs';
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
 async function main() {
+  const total = { passed: 0, failed: 0, skipped: 0 };
   try {
     await setup();
   } catch (error) {
     console.log(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1, skipped: 0 };
+    total.failed += 1;
+    // A build that fails leaves what reads `src` to be checked; without an installation nothing can be.
+    if (!existsSync(join(root, 'node_modules', '.bin', 'vitest'))) return total;
   }
   const { parts } = await import('./checks.mjs');
   const chosen = values.only?.split(',') ?? Object.keys(parts);
-  const total = { passed: 0, failed: 0, skipped: 0 };
   for (const name of chosen) {
     const part = parts[name];
     if (!part) {
