@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smallPack } from './fixtures/small-pack.ts';
+import { smallOrders, smallPack } from './fixtures/small-pack.ts';
 import { createTalk, fail } from './fixtures/talk.ts';
 
 describe('answers', () => {
@@ -78,6 +78,16 @@ describe('a flow with a lookup', () => {
     expect(first.options.map(({ id }) => id)).toEqual(['retry', 'human']);
     isDown = false;
     expect((await talk.say('再试一次')).text).toBe('您有5积分。');
+  });
+
+  it('still knows what was wished when the customer tries again or has logged in', async () => {
+    let isDown = true;
+    const talk = createTalk({ user: null, lookups: { 'orders.list': () => (isDown ? fail('TIMEOUT') : smallOrders) } });
+    expect((await talk.say('背包到哪了')).asks).toBe('login');
+    await talk.append([{ type: 'user.identified', data: { id: 'u1', verified: true } }]);
+    expect((await talk.run({ kind: 'resume' })).asks).toBe('retry');
+    isDown = false;
+    expect((await talk.choose('retry')).text).toBe('包裹在郑州。');
   });
 
   it('has no lookups without a server and says so', async () => {

@@ -9,6 +9,7 @@ import type { ConversationState } from '../session/state.ts';
 import { act } from './act.ts';
 import type { Decision } from './commands.ts';
 import { decide } from './decide.ts';
+import { earlierWish } from './earlier-wish.ts';
 import { execute } from './execute.ts';
 import type { Heard } from './heard.ts';
 import { hear } from './heard.ts';
@@ -46,10 +47,13 @@ export async function runTurn(input: TurnInput, context: TurnContext): Promise<v
   if (understanding !== null) await context.append([{ type: 'intent.recognized', data: copy(understanding) }]);
   const searches = context.searches ?? createSearches(context.pack);
   const heard = hear(text, understanding, context.state(), context.pack, searches);
-  const snapshot = (): Snapshot => snapshotOf(context, heard, searches);
 
-  const decision = decide(snapshot(), effectiveInput(input, text));
+  const decision = decide(snapshotOf(context, heard, searches), effectiveInput(input, text));
   if (decision === null) return;
+
+  const wish = earlierWish(input, decision, context.state(), searches);
+  const meant = wish === null ? heard : await hearAgain(wish, context, searches);
+  const snapshot = (): Snapshot => snapshotOf(context, meant, searches);
 
   const run = createRun(snapshot(), context.nextId);
   run.emit(decidedDraft(decision));
@@ -91,6 +95,10 @@ async function understand(understander: Understander, text: string): Promise<Und
     // The rest of the turn works with words, buttons and articles alone.
     return null;
   }
+}
+
+async function hearAgain(text: string, { understander, state, pack }: TurnContext, searches: Searches): Promise<Heard> {
+  return hear(text, await understand(understander, text), state(), pack, searches);
 }
 
 /** A tap on something that is no longer on offer counts as its words. */
