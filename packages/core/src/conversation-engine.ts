@@ -3,7 +3,7 @@ import { createCalls, type ChangeDrafts } from './conversation-calls.ts';
 import { checkConversationOptions } from './conversation-options.ts';
 import type { TurnContext, TurnInput } from './dialogue/turn.ts';
 import { XiaoerError } from './errors.ts';
-import { limitedGateway } from './limited-gateway.ts';
+import { limitedGateway, limitedUnderstander } from './limited-ports.ts';
 import { exportLog } from './privacy/export.ts';
 import type { EventDraft } from './session/events.ts';
 import { initialState } from './session/initial-state.ts';
@@ -27,10 +27,11 @@ const holdMs = 2000;
 /** `createConversation` over any dialogue: owns the log, the line of turns, the wire and the view. */
 export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options: ConversationOptions): Conversation {
   checkConversationOptions(ports, options);
-  const { clock, nextId, understander } = ports;
+  const { clock, nextId } = ports;
   const { device, pack } = options;
   const onError = guarded(options.onError);
   const onEvent = guarded(options.onEvent, onError);
+  const understander = limitedUnderstander(ports.understander, clock);
   const gateway = ports.gateway === undefined ? null : limitedGateway(ports.gateway, clock);
   const before: ConversationState = { ...initialState, locale: knownLocale(options.locale ?? 'zh-CN') };
   const queue = createTurnQueue(onError);
