@@ -119,6 +119,22 @@ describe('kyGateway', () => {
     expect(fixture.kit.sessions).toHaveLength(1);
   });
 
+  it('renews a session before it ends, and never with every call on a device whose clock is wrong', async () => {
+    const fixture = await serve();
+    let aheadMs = 0;
+    const clock = { ...webClock(), now: () => Date.now() + aheadMs };
+    const gateway = connect(fixture, { clock });
+    await gateway.lookup('echo', {}, 'key-1');
+    aheadMs = 560_000;
+    await gateway.lookup('echo', {}, 'key-2');
+    expect(fixture.kit.sessions).toHaveLength(2);
+    expect(fixture.kit.paths.filter((path) => path.startsWith('/v1/lookups'))).toHaveLength(2);
+    const wrong = connect(fixture, { clock: { ...webClock(), now: () => Date.now() + 86_400_000 } });
+    await wrong.lookup('echo', {}, 'key-3');
+    await wrong.lookup('echo', {}, 'key-4');
+    expect(fixture.kit.sessions).toHaveLength(3);
+  });
+
   it('replaces a refused token once, for all calls that wait', async () => {
     const fixture = await serve();
     const gateway = connect(fixture);
