@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { XiaoerError } from '@xiaoer/core/errors';
 import { openDatabase } from './sqlite/open-database.ts';
 import { sqliteTransaction } from './sqlite/transaction.ts';
@@ -20,18 +21,23 @@ export function sqliteStore(options: { readonly file: string }): Store {
   const page = reader.prepare('SELECT seq, id, body FROM entry WHERE log = ? AND seq > ? ORDER BY seq LIMIT ?');
   const cursorOf = reader.prepare('SELECT max(seq) AS seq FROM entry WHERE log = ?');
   const expire = writer.prepare('DELETE FROM value WHERE expires_at < ?');
+  const begin = writer.prepare('BEGIN IMMEDIATE');
+  const end = writer.prepare('COMMIT');
+  const savepoint = writer.prepare('SAVEPOINT work');
+  const undo = writer.prepare('ROLLBACK TO work');
+  const release = writer.prepare('RELEASE work');
   let jobs: Job[] = [];
   let flushing: Promise<void> | null = null;
   let isClosed = false;
 
   async function commit(batch: readonly Job[]): Promise<unknown> {
     try {
-      writer.exec('BEGIN IMMEDIATE');
+      begin.run();
       for (const job of batch) await job.run(transaction);
-      writer.exec('COMMIT');
+      end.run();
       return null;
     } catch (cause) {
-      if (writer.isTransaction) writer.exec('ROLLBACK');
+      rollBack(writer);
       return storageFailed('Writing to', cause);
     }
   }
@@ -61,15 +67,15 @@ export function sqliteStore(options: { readonly file: string }): Store {
         let outcome: () => void = () => undefined;
         enlist({
           async run(inside) {
-            writer.exec('SAVEPOINT work');
+            savepoint.run();
             try {
               const result = await work(inside);
               outcome = () => resolve(result);
             } catch (error) {
-              writer.exec('ROLLBACK TO work');
+              undo.run();
               outcome = () => reject(isSqliteError(error) ? storageFailed('Writing to', error) : error);
             }
-            writer.exec('RELEASE work');
+            release.run();
           },
           settle: (failure) => (failure === null ? outcome() : reject(failure)),
         });
@@ -96,6 +102,14 @@ export function sqliteStore(options: { readonly file: string }): Store {
       writer.close();
     },
   };
+}
+
+function rollBack(database: DatabaseSync): void {
+  try {
+    database.exec('ROLLBACK');
+  } catch {
+    // SQLite has ended the transaction itself, as it does when the disk is full.
+  }
 }
 
 function isSqliteError(error: unknown): boolean {

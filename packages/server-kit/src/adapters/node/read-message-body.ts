@@ -38,10 +38,12 @@ function readStream(message: FrameworkMessage, limitBytes: number): Promise<stri
       message.pause();
       reject(tooLarge(limitBytes));
     });
+    const broken = (cause?: unknown) =>
+      reject(new XiaoerError('REQUEST_INVALID', 'The body did not arrive whole.', { cause }));
     message.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    message.on('error', (cause) =>
-      reject(new XiaoerError('REQUEST_INVALID', 'The body did not arrive whole.', { cause })),
-    );
-    message.on('close', () => reject(new XiaoerError('REQUEST_INVALID', 'The body did not arrive whole.')));
+    message.on('error', broken);
+    message.on('close', () => {
+      if (!message.complete) broken();
+    });
   });
 }
