@@ -139,8 +139,8 @@ function readPerson(reading: SlotReading): SlotFound | null {
   const named =
     /(?:收件人|收货人|姓名|名字|联系人)(?:改成|改为|换成|是|叫|[:：])?\s*([\u4e00-\u9fff·]{2,4})(?![\u4e00-\u9fff])/u.exec(
       text,
-    )?.[1];
-  if (named !== undefined && !/不变|一样|照旧|电话|地址/u.test(named))
+    )?.[1] ?? /(?:^|[\s,，])([\u4e00-\u9fff]{2,4})[\s,，]*1[3-9]\d{9}(?!\d)/u.exec(text)?.[1];
+  if (named !== undefined && !/不变|一样|照旧|电话|手机|号码|地址/u.test(named))
     return { value: named, label: named, source: 'text', used: named };
   return reading.isAsked && text.trim().length <= 40 ? freeText(reading, 2) : null;
 }

@@ -14,6 +14,9 @@ import { inScopeIntent } from './intent.ts';
 /** From here a wish counts although the words could be an echo of what is known. */
 const sureWish = 0.8;
 
+/** With nothing open, a longer sentence that begins like giving up may hold a wish: “算了，退款吧”. */
+const longestCancel = 4;
+
 /** The words for the flow that waits: stop, its question, a correction, another question in between, else the ladder. */
 export function openFlowPolicy(snapshot: Snapshot): Decision | null {
   const frame = topFrame(snapshot.state);
@@ -27,9 +30,12 @@ export function openFlowPolicy(snapshot: Snapshot): Decision | null {
   return asking(snapshot, frame, frame.asks);
 }
 
-function freeControl({ heard }: Snapshot): Decision | null {
+function freeControl(snapshot: Snapshot): Decision | null {
+  const { heard } = snapshot;
   if (isRepeat(heard.plain)) return decided('repeat', 'The customer asks to hear it again.', [{ type: 'repeat' }]);
-  if (isCancel(heard.plain))
+  const wish = inScopeIntent(snapshot);
+  const hasWish = wish !== null && wish.confidence >= snapshot.pack.thresholds.act && !wish.id.startsWith('chat.');
+  if (isCancel(heard.plain) && !(hasWish && heard.plain.length > longestCancel))
     return decided('nothing_to_cancel', 'Nothing is open that could be stopped.', [{ type: 'cancel' }]);
   return null;
 }
