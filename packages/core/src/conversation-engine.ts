@@ -60,7 +60,8 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
 
   /** The tab in which the customer was asked to log in goes on where it stopped; the others only watch. */
   function resumeAfterLogin(now: ConversationState): void {
-    const isNews = now.user.id !== null && (user.id === null || (!user.isVerified && now.user.isVerified));
+    // That the server verified whom the page had named is no news to a flow.
+    const isNews = now.user.id !== null && user.id === null;
     user = now.user;
     const said = now.messages.filter(({ from }) => from === 'user');
     const isHere = said[said.length - 1]?.device === device;

@@ -219,6 +219,16 @@ describe('a conversation with a server', () => {
     expect(left.texts().filter((text) => text === 'bot:登录好了')).toHaveLength(1);
   });
 
+  it('asks nothing again when the server verifies whom the page had named', async () => {
+    const { online, server, clock } = createWorld();
+    const { conversation, texts } = online({ options: { user: { id: 'u1001' } } });
+    await conversation.say('需要登录');
+    server.write({ type: 'user.identified', data: { id: 'u1001', name: '林晓', verified: true } });
+    await clock.advance(0);
+    expect(texts().at(-1)).toBe('bot:请先登录');
+    expect(conversation.state().user.isVerified).toBe(true);
+  });
+
   it('waits for the server before its first word, and not for ever', async () => {
     const { open, clock } = createWorld();
     const silent = {
