@@ -73,7 +73,7 @@ export const zhCn = {
   'track.delivering': '派送中',
   'track.delivered': '已签收',
   'track.stuck': '停滞',
-  expectedAt: '预计 {date} 送达',
+  expectedAt: '预计{date}送达',
   latest: '最新',
   viewProduct: '查看商品',
   couponThreshold: '满 {amount} 可用',

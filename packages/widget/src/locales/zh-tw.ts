@@ -75,7 +75,7 @@ export const zhTw: Strings = {
   'track.delivering': '配送中',
   'track.delivered': '已送達',
   'track.stuck': '停滯',
-  expectedAt: '預計 {date} 送達',
+  expectedAt: '預計{date}送達',
   latest: '最新',
   viewProduct: '查看商品',
   couponThreshold: '滿 {amount} 可用',
