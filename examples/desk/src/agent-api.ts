@@ -62,7 +62,6 @@ const at = (conversation: string): string => `/conversations/${encodeURIComponen
 /** The agent routes of server-kit. Every call rejects with a DeskError. */
 export const agentApi = {
   streamUrl: `${base}/stream`,
-  queue: async () => readQueue(await call('/queue')),
   claim: async (ticketId: string) => readConversation(await call(`/queue/${encodeURIComponent(ticketId)}/claim`, {})),
   conversation: async (id: string) => readConversation(await call(at(id))),
   send: (conversation: string, message: { id: string; text: string }) => call(`${at(conversation)}/messages`, message),

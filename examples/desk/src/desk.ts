@@ -1,7 +1,8 @@
 import { effect, signal } from '@preact/signals';
-import { parseEvent, type ConversationEvent } from '@xiaoer/core/events';
-import type { AgentQueue } from '@xiaoer/core/protocol';
-import { agentApi, DeskError, readQueue, type DeskConversation } from './agent-api.ts';
+import type { ConversationEvent } from '@xiaoer/core/events';
+import type { AgentQueue, AgentQueueItem } from '@xiaoer/core/protocol';
+import { agentApi, DeskError, type DeskConversation } from './agent-api.ts';
+import { followServer } from './live.ts';
 import { becomeAgent, type SignIn, whoAmI } from './sign-in.ts';
 import { joined } from './transcript.ts';
 
@@ -17,7 +18,6 @@ export interface Pending {
 /** What one conversation leaves waiting: words not read, a reply half written. */
 type ByConversation<T> = Readonly<Record<string, T>>;
 
-const reconnectMs = 2000;
 /** The customer's "is writing" fades where its end got lost. */
 const typingFadesMs = 6000;
 /** The hash holds which conversation is open, so that a refresh keeps it; never a token. */
@@ -35,7 +35,9 @@ export function createDesk() {
   const isConnected = signal(false);
   const isLoaded = signal(false);
   const notice = signal<string | null>(null);
-  let source: EventSource | null = null;
+  /** Events of conversations that are just being read: an answer may be older than what the stream told meanwhile. */
+  const arriving = new Map<string, ConversationEvent[]>();
+  let stopListening = (): void => undefined;
   let fading: ReturnType<typeof setTimeout> | undefined;
 
   effect(() => sessionStorage.setItem('drafts', JSON.stringify(drafts.value)));
@@ -55,16 +57,28 @@ export function createDesk() {
     if (conversation !== null) unread.value = { ...unread.value, [conversation.conversation]: 0 };
   }
 
+  /** Reads a conversation and adds what the stream tells of it meanwhile. */
+  async function read(id: string, ask: () => Promise<DeskConversation>): Promise<void> {
+    const heard = arriving.get(id) ?? [];
+    arriving.set(id, heard);
+    try {
+      const answer = await ask();
+      show({ ...answer, events: joined(answer.events, heard) });
+    } finally {
+      arriving.delete(id);
+    }
+  }
+
   async function openConversation(id: string): Promise<void> {
     try {
-      show(await agentApi.conversation(id));
+      await read(id, () => agentApi.conversation(id));
     } catch (error) {
       tell(error, { NOT_FOUND: '这个会话不在了。', FORBIDDEN: '这个会话由别的客服接待。' });
     }
   }
 
-  async function refresh(): Promise<void> {
-    queue.value = await agentApi.queue();
+  /** What happened while nobody listened to the open conversation; the stream tells the queue by itself. */
+  async function catchUp(): Promise<void> {
     const id = open.value?.conversation ?? openFromHash();
     if (id !== null) await openConversation(id);
     isLoaded.value = true;
@@ -72,6 +86,7 @@ export function createDesk() {
 
   function take(conversation: string, event: ConversationEvent): void {
     pending.value = pending.value.filter((one) => one.id !== event.id);
+    arriving.get(conversation)?.push(event);
     const shown = open.value;
     if (shown?.conversation === conversation) {
       open.value = { ...shown, events: joined(shown.events, [event]) };
@@ -87,29 +102,16 @@ export function createDesk() {
     if (isTyping) fading = setTimeout(() => (typing.value = null), typingFadesMs);
   }
 
-  /** Follows the server; the browser reconnects by itself, and we where it has given up. */
   function listen(): void {
-    source?.close();
-    const stream = new EventSource(agentApi.streamUrl);
-    source = stream;
-    stream.addEventListener('open', () => {
-      isConnected.value = true;
-      // What happened while nobody listened is in the answers of the server, not in the stream.
-      refresh().catch(tell);
-    });
-    stream.addEventListener('error', () => {
-      isConnected.value = false;
-      if (stream.readyState === EventSource.CLOSED && source === stream) setTimeout(listen, reconnectMs);
-    });
-    stream.addEventListener('queue', ({ data }) => (queue.value = readQueue(JSON.parse(data))));
-    stream.addEventListener('conversation', ({ data }) => {
-      const { conversation, event: value } = JSON.parse(data);
-      const event = parseEvent(value);
-      if (event !== null) take(conversation, event);
-    });
-    stream.addEventListener('typing', ({ data }) => {
-      const { conversation, isTyping } = JSON.parse(data);
-      showTyping(conversation, isTyping);
+    stopListening();
+    stopListening = followServer({
+      connected(isNow) {
+        isConnected.value = isNow;
+        if (isNow) catchUp().catch(tell);
+      },
+      queue: (now) => (queue.value = now),
+      event: take,
+      typing: showTyping,
     });
   }
 
@@ -145,16 +147,14 @@ export function createDesk() {
     openConversation,
     retry: deliver,
     /** Takes somebody out of the queue; says so clearly where a colleague was faster. */
-    async claim(ticketId: string): Promise<void> {
+    async claim({ ticketId, conversation }: AgentQueueItem): Promise<void> {
       try {
-        show(await agentApi.claim(ticketId));
-        queue.value = await agentApi.queue();
+        await read(conversation, () => agentApi.claim(ticketId));
       } catch (error) {
         tell(error, {
           CONFLICT: '这位顾客刚被同事接入了。',
           NOT_FOUND: '这位顾客已经离开了队列。',
         });
-        queue.value = await agentApi.queue().catch(() => queue.value);
       }
     },
     async send(conversation: string, text: string): Promise<void> {
@@ -172,7 +172,6 @@ export function createDesk() {
     },
     async end(conversation: string): Promise<void> {
       await agentApi.end(conversation).catch(tell);
-      queue.value = await agentApi.queue().catch(() => queue.value);
     },
     async become(agent: string): Promise<void> {
       signIn.value = await becomeAgent(agent);

@@ -138,7 +138,7 @@ test('comes back by itself after the server was gone, with what was not sent sti
   const shopper = await waitingShopper(shop.url);
   await page.goto(`${shop.url}/desk`);
   await page.getByRole('button', { name: '接入' }).click();
-  await expect(page.getByText('已连接')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: '回复' })).toBeVisible();
   await shop.kill();
   await expect(page.getByText('正在连接')).toBeVisible();
   await page.getByRole('textbox', { name: '回复' }).fill('断线时写的');

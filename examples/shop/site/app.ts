@@ -75,7 +75,7 @@ export function createShopApp(options: { dataDir: string; now?: () => number }):
   return {
     listener(request, response) {
       if (request.url?.startsWith('/api/xiaoer')) {
-        void kitListener(request, response);
+        kitListener(request, response);
         return;
       }
       serve(request, response).catch((error: unknown) => {

@@ -24,7 +24,7 @@ function Waiting({ desk, item, place }: { desk: Desk; item: AgentQueueItem; plac
       <p class="meta">
         第 {place} 位 · {waitedFor(item.createdAt, Date.now())}
       </p>
-      <button type="button" class="primary" onClick={() => void desk.claim(item.ticketId)}>
+      <button type="button" class="primary" onClick={() => void desk.claim(item)}>
         接入
       </button>
     </li>
