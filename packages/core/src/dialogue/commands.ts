@@ -28,6 +28,7 @@ export type Command =
   | { readonly type: 'say'; readonly repair: string; readonly offersHuman: boolean }
   | { readonly type: 'show_product'; readonly product: string }
   | { readonly type: 'offer_human'; readonly reason: string }
+  | { readonly type: 'leave_queue' }
   | { readonly type: 'handoff'; readonly reason: string; readonly queue: string }
   | { readonly type: 'cannot_handle'; readonly reason: 'out_of_scope' | 'not_understood' };
 

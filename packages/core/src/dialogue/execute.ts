@@ -5,7 +5,7 @@ import { slotSet } from './collect.ts';
 import type { Command, SlotFill } from './commands.ts';
 import { startFrame } from './exits.ts';
 import { afterFrame } from './flow.ts';
-import { offerHuman, requestHandoff } from './hand-over.ts';
+import { leaveQueue, offerHuman, requestHandoff } from './hand-over.ts';
 import { speakCommand } from './speak.ts';
 import type { Passage } from './place.ts';
 import { endFrame } from './place.ts';
@@ -60,6 +60,9 @@ function executeOne(run: Run, command: Command): Passage | null {
       return 'none';
     case 'handoff':
       requestHandoff(run, command.reason, command.queue, null);
+      return null;
+    case 'leave_queue':
+      leaveQueue(run);
       return null;
     case 'offer_human':
       offerHuman(run, command.reason, null);

@@ -1,4 +1,6 @@
 import { holds } from '../pack/evaluate.ts';
+import { allSteps } from '../pack/check-flow.ts';
+import type { Flow } from '../pack/schema.ts';
 import type { Frame } from '../session/state.ts';
 import { askLogin, goTo } from './exits.ts';
 import { offerHuman } from './hand-over.ts';
@@ -141,7 +143,7 @@ export function afterFrame(run: Run, gone: Frame): 'on' | 'wait' {
     return 'on';
   }
   if (below.asks === null || below.step === null) return 'on';
-  const resume = pack.flows[below.flow]?.interrupt?.resume ?? 'ask';
+  const resume = pack.flows[below.flow]?.interrupt?.resume ?? (asksNothing(pack.flows[gone.flow]) ? 'auto' : 'ask');
   if (resume === 'auto') return 'on';
   if (resume === 'drop') {
     endFrame(run, below, 'cancelled');
@@ -157,6 +159,11 @@ export function afterFrame(run: Run, gone: Frame): 'on' | 'wait' {
     data: { frame: below.id, step: below.step, asks: 'resume', attempt: below.attempt },
   });
   return 'wait';
+}
+
+/** A flow that only looks up and tells is an answer in between: the open question comes again by itself. */
+function asksNothing(flow: Flow | undefined): boolean {
+  return flow !== undefined && !allSteps(flow.steps).some((step) => 'collect' in step || 'confirm' in step);
 }
 
 /** A flow that does not come to rest is given up with an honest word and a person on offer. */

@@ -31,6 +31,16 @@ export function requestHandoff(run: Run, reason: string, queue: string, say: str
   for (const frame of [...snapshot.state.stack].reverse()) endFrame(run, frame, 'handed_off');
 }
 
+/** Takes the customer out of the queue; the bot is there again. */
+export function leaveQueue(run: Run): void {
+  const snapshot = run.now();
+  const { ticketId } = snapshot.state.handoff;
+  run.emit(
+    spoken('handoff', 'repair.handoff_left', repairSpeech('handoff_left', createScope(snapshot, null), snapshot)),
+  );
+  run.emit({ type: 'handoff.ended', data: { by: 'user', ...(ticketId === null ? {} : { ticketId }) } });
+}
+
 /** Offers a person without insisting. `text` null: the usual words. */
 export function offerHuman(run: Run, reason: string, text: string | null): void {
   const snapshot = run.now();

@@ -83,6 +83,11 @@ export const repairTexts: Readonly<Record<string, Text>> = {
     'zh-TW': '已通知真人客服，請稍候。',
     en: 'A human agent has been notified. One moment, please.',
   },
+  handoff_left: {
+    'zh-CN': '好的，已经取消转接，有需要我继续帮您。',
+    'zh-TW': '好的，已取消轉接，有需要我繼續幫您。',
+    en: 'All right, I have taken you out of the queue. I am still here to help.',
+  },
   handoff_unavailable: {
     'zh-CN': '抱歉，现在联系不上人工客服，请稍后再试。',
     'zh-TW': '抱歉，目前無法聯絡真人客服，請稍後再試。',

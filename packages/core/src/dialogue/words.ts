@@ -15,7 +15,8 @@ const denyStart =
   /^(?:等等|等下|等一下|慢着|稍等|hold on|wait)?[\s,，]*(?:不对|不是|错了|不要|不行|先别|别|唔系|no\b|nope\b|not that|wrong)/u;
 const cancel =
   /^(?:那就?|还是|我|先|就)*(?:算了|算啦|算喇|算咯|算|不用了|不用|不弄|不办|不退|不换|不开|不改|不查|不搞|不要了|不需要|不需要了|取消|取消吧|停|停止|退出|先不弄|先不办|先不退|先不换|先不|先这样|没事|没事了|唔使|唔使喇|唔退|唔换|唔要|never ?mind|forget (?:it|about it)|cancel|cancel (?:it|that|this)|stop|quit|nvm|leave it|not any ?more)$/u;
-const cancelStart = /^(?:那就?|还是|我)*(?:算了|算啦|算喇|never ?mind|forget it)(?=[\s,，。.!！吧]|$)/u;
+const cancelStart =
+  /^(?:那就?|还是|我)*(?:算了|算啦|算喇|never ?mind|forget it)(?!不)(?=[\s,，。.!！吧]|$)|^(?:那就?|还是|我)*(?:算了|算啦|算喇)?(?:不|别|先不|不用|唔)(?:取消|退|换|改|开|转|办|查|要)了?[吧啊啦]?$/u;
 const skip =
   /^(?:跳过|略过|没有|没|无|都没有|不填|先不填|不提供|不方便|没有照片|没照片|没图|没拍|不用|不需要|skip|skip it|none|no|nothing|n\/a|pass)$/u;
 const repeat =

@@ -1,5 +1,6 @@
 import type { Frame } from '../../session/state.ts';
 import { allSteps } from '../../pack/all-steps.ts';
+import type { CollectStep } from '../../pack/schema.ts';
 import { pickText } from '../../pack/template.ts';
 import type { Command, Decision } from '../commands.ts';
 import { readCorrections, readOpenSlots } from '../reading.ts';
@@ -72,7 +73,9 @@ function confirming(snapshot: Snapshot, frame: Frame): Decision | null {
 function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null {
   const { heard, pack, state } = snapshot;
   const slot = pack.flows[frame.flow]?.slots?.[asks];
-  const corrections = isCorrection(heard.plain) ? readCorrections(snapshot, frame) : [];
+  const corrections = readCorrections(snapshot, frame).filter(
+    ({ slot: name }) => isCorrection(heard.plain) || isUnmistakable(snapshot, frame, name, asks),
+  );
   if (corrections.length > 0) return corrected(corrections, readOpenSlots(snapshot, frame, null));
   if (isEcho(snapshot, frame))
     return decided('echo', 'The sentence repeats what is known; the question stays.', [{ type: 'ask' }]);
@@ -99,6 +102,8 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
   const email = Object.values(pack.flows[frame.flow]?.slots ?? {}).find(({ type }) => type === 'email');
   const tried = slot !== undefined && isMistyped({ slot, heard }) ? slot : email;
   if (tried !== undefined && isMistyped({ slot: tried, heard })) {
+    if (tried === slot && hasLadder(snapshot, frame, asks))
+      return decided('invalid', `The sentence tries ${asks} with a wrong value.`, [{ type: 'no_match' }]);
     return decided('invalid', `The sentence tries ${asks} with a wrong value.`, [
       { type: 'say', repair: 'invalid', offersHuman: false },
       { type: 'ask' },
@@ -106,6 +111,13 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
   }
   if (side !== null) return side;
   return decided('unclear', `The sentence gives nothing for ${asks}.`, [{ type: 'no_match' }]);
+}
+
+/** An address or number of a kind that is not asked now can only mean the slot that holds one already. */
+function isUnmistakable({ pack }: Snapshot, frame: Frame, name: string, asks: string): boolean {
+  const slots = pack.flows[frame.flow]?.slots;
+  const type = slots?.[name]?.type;
+  return type !== slots?.[asks]?.type && (type === 'email' || type === 'phone' || type === 'tax_no');
 }
 
 /** Only goods are named, and the order is one with these goods already. */
@@ -118,9 +130,18 @@ function isEcho(snapshot: Snapshot, frame: Frame): boolean {
 }
 
 /** Whether the step that collects the slot lets it be passed over. */
-function isSkippable({ pack }: Snapshot, frame: Frame, asks: string): boolean {
+function isSkippable(snapshot: Snapshot, frame: Frame, asks: string): boolean {
+  return collecting(snapshot, frame, asks)?.skip !== undefined;
+}
+
+/** Whether that step has own words for a wrong answer. */
+function hasLadder(snapshot: Snapshot, frame: Frame, asks: string): boolean {
+  return (collecting(snapshot, frame, asks)?.retry ?? []).length > 0;
+}
+
+function collecting({ pack }: Snapshot, frame: Frame, asks: string): CollectStep | undefined {
   const steps = allSteps(pack.flows[frame.flow]?.steps ?? []);
-  return steps.some((step) => 'collect' in step && step.collect === asks && step.skip !== undefined);
+  return steps.find((step): step is CollectStep => 'collect' in step && step.collect === asks);
 }
 
 function corrected(
