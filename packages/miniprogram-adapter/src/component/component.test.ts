@@ -85,7 +85,7 @@ test('asks the merchant for an order over my.request and draws its card', async 
   const { my, instance, rows, say } = chat({
     server: bridgedServer,
     user: { id: 'u1' },
-    identity: async () => {
+    onIdentify: async () => {
       const key = new TextEncoder().encode(secret);
       const token = await new SignJWT({})
         .setProtectedHeader({ alg: 'HS256' })

@@ -6,9 +6,11 @@ import type { MyApi } from '../my-api.ts';
 import { textsOf } from './texts.ts';
 
 /** What a page writes on the tag; events are functions, as is usual in a mini-program. */
-interface Props extends Omit<MiniConversationOptions, 'my' | 'clock'> {
+interface Props extends Omit<MiniConversationOptions, 'my' | 'clock' | 'identity'> {
   readonly className: string;
   readonly locale: string;
+  /** Gives the proof of who the customer is. Functions reach a component only under a name that begins with `on`. */
+  readonly onIdentify: MiniConversationOptions['identity'] | null;
   readonly onReady: (() => void) | null;
 }
 
@@ -44,14 +46,14 @@ const drawnFirst = {
 
 Component({
   data: drawnFirst,
-  props: { className: '', locale: 'zh-CN', user: null, pack: null, onReady: null },
+  props: { className: '', locale: 'zh-CN', user: null, pack: null, onIdentify: null, onReady: null },
 
   async didMount() {
     const { props } = this;
     this.isUnmounted = false;
     this.setData({ texts: textsOf(props.locale) });
     try {
-      const conversation = await createMiniConversation({ ...props, my });
+      const conversation = await createMiniConversation({ ...props, my, identity: props.onIdentify ?? undefined });
       if (this.isUnmounted) {
         conversation.close();
         return;
