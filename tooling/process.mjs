@@ -31,7 +31,7 @@ export function run(commandName, args, options = {}) {
   return new Promise((done) => {
     const child = spawn(commandName, args, {
       cwd: options.cwd ?? root,
-      env: toolEnv(options.env),
+      env: toolEnv(options.capture ? { NO_COLOR: '1', ...options.env } : options.env),
       stdio: ['ignore', out, options.capture ? 'pipe' : 'inherit'],
       shell: options.shell ?? false,
     });
