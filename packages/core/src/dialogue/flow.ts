@@ -1,5 +1,4 @@
 import { holds } from '../pack/evaluate.ts';
-import { allSteps } from '../pack/check-flow.ts';
 import type { Flow } from '../pack/schema.ts';
 import type { Frame } from '../session/state.ts';
 import { askLogin, goTo } from './exits.ts';
@@ -163,7 +162,10 @@ export function afterFrame(run: Run, gone: Frame): 'on' | 'wait' {
 
 /** A flow that only looks up and tells is an answer in between: the open question comes again by itself. */
 function asksNothing(flow: Flow | undefined): boolean {
-  return flow !== undefined && !allSteps(flow.steps).some((step) => 'collect' in step || 'confirm' in step);
+  if (flow === undefined) return false;
+  return !compileFlow(flow).some(
+    (instruction) => instruction.kind === 'step' && ('collect' in instruction.step || 'confirm' in instruction.step),
+  );
 }
 
 /** A flow that does not come to rest is given up with an honest word and a person on offer. */
