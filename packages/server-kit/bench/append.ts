@@ -28,6 +28,13 @@ async function post(path: string, body: unknown): Promise<{ token: string; curso
   return (await response.json()) as { token: string; cursor: number };
 }
 
+/** Milliseconds of processor time that the server has used. */
+async function cpuMs(): Promise<number> {
+  server.send('usage');
+  const [{ user, system }] = (await once(server, 'message')) as [NodeJS.CpuUsage];
+  return (user + system) / 1000;
+}
+
 let count = 0;
 function nextBody(): string {
   count += 1;
@@ -51,8 +58,10 @@ const loads = tokens.map((token) => openLoad(port, '/api/xiaoer/v1/events', toke
 await new Promise((resolve) => setTimeout(resolve, warmUpSeconds * 1000));
 const warm = loads.map((load) => load.latenciesMs.length);
 const startedAt = performance.now();
+const cpuBefore = await cpuMs();
 await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 const elapsed = (performance.now() - startedAt) / 1000;
+const cpuUsedMs = (await cpuMs()) - cpuBefore;
 const measured = loads
   .flatMap((load, index) => load.latenciesMs.slice(warm[index]))
   .toSorted((left, right) => left - right);
@@ -86,6 +95,7 @@ const result = {
   p50Ms: at(0.5),
   p99Ms: at(0.99),
   maxMs: at(0.999999),
+  serverCpuMsPerEvent: Number((cpuUsedMs / measured.length).toFixed(4)),
   failures: loads.flatMap((load) => load.failures).length,
   acknowledged,
   stored,

@@ -9,8 +9,10 @@
  *   const kit = createServerKit({
  *     identity: { jwt: { secret: process.env.XIAOER_SECRET } },          // your backend signs { sub, name?, level?, exp }
  *     store: sqliteStore({ file: '.data/xiaoer.sqlite' }),
- *     lookups: { 'orders.get': async ({ orderNo }, { user }) => (await myOrder(user.id, orderNo)) ?? Promise.reject(notFound()) },
- *     agents: { tokens: { [process.env.DESK_TOKEN]: { id: 'a1', name: '小李' } } },
+ *     lookups: {
+ *       'orders.get': async ({ orderNo }, { user }) => (await orderOf(user.id, String(orderNo))) ?? Promise.reject(notFound()),
+ *     },
+ *     agents: { tokens: { [String(process.env.DESK_TOKEN)]: { id: 'a1', name: '小李' } } },
  *   });
  *   createServer(nodeHandler(kit)).listen(8080);                         // answers below /api/xiaoer
  */
@@ -23,6 +25,13 @@ export type { ServerKit } from './create-server-kit.ts';
 export type { HandoffOptions, Route } from './handoff/handoff-options.ts';
 export type { Call, Reply, StreamBody, StreamSink } from './http/call.ts';
 export type { LogEntry, Logger } from './logger.ts';
-export type { Lookup, LookupContext, LookupDefinition, LookupFunction, LookupSchema } from './lookups/lookup.ts';
+export type {
+  Lookup,
+  LookupContext,
+  LookupDefinition,
+  LookupFunction,
+  LookupInput,
+  LookupSchema,
+} from './lookups/lookup.ts';
 export type { CustomerProfile, KitLimits, ServerKitOptions } from './options.ts';
 export type { Store, StoredEntry, StoreTransaction } from './store.ts';

@@ -91,7 +91,9 @@ function invalid(why: string, cause?: unknown): XiaoerError {
 function allowedAlgorithms(options: JwtIdentityOptions): string[] {
   const sources = [options.secret, options.publicKey, options.jwks].filter((source) => source !== undefined);
   if (sources.length !== 1) {
-    throw new XiaoerError('OPTIONS_INVALID', 'identity.jwt needs exactly one of secret, publicKey and jwks.');
+    const found =
+      sources.length === 0 ? 'none of them is set; is the environment variable there?' : 'more than one is set.';
+    throw new XiaoerError('OPTIONS_INVALID', `identity.jwt needs exactly one of secret, publicKey and jwks: ${found}`);
   }
   const isShared = options.secret !== undefined;
   if (options.secret !== undefined && text.encode(options.secret).length < 32) {

@@ -23,9 +23,12 @@ export type LookupSchema =
       };
     };
 
+/** What a face asks with: a JSON object. */
+export type LookupInput = Readonly<Record<string, unknown>>;
+
 /** Answers with plain JSON. Throw `notFound()` for what this customer does not have. */
-// Inputs are whatever the merchant's own function takes; `never` lets every such function fit.
-export type LookupFunction = (input: never, context: LookupContext) => unknown;
+// Taken from a method, since parameters of methods may be narrower than declared: each function names its own input.
+export type LookupFunction = { call(input: LookupInput, context: LookupContext): unknown }['call'];
 
 /** A lookup with its rules. */
 export interface LookupDefinition {

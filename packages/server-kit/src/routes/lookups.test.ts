@@ -125,8 +125,10 @@ describe('a lookup', () => {
   });
 
   it('takes schemas of any library that has safeParse', async () => {
-    const input = { safeParse: (value: unknown) => ({ success: value !== null && 'a' in (value as object), data: 7 }) };
-    const { ask } = await withCustomer({ twice: { input, run: (value: number) => value * 2 } });
+    const input = {
+      safeParse: (value: unknown) => ({ success: value !== null && 'a' in (value as object), data: { doubled: 14 } }),
+    };
+    const { ask } = await withCustomer({ twice: { input, run: ({ doubled }: { doubled: number }) => doubled } });
     expect((await ask('twice', { a: 1 })).body).toEqual({ output: 14 });
     expect((await ask('twice', { b: 1 })).status).toBe(400);
   });
