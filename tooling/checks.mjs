@@ -89,7 +89,7 @@ export const parts = {
       typescriptProjects().map((file) => () => single(`types ${file}`, 'tsc', ['-p', file])),
       2,
     ),
-  unused: async () => [await single('unused code and dependencies', 'knip', [])],
+  unused: async () => [await single('unused code and dependencies', 'knip', ['--no-config-hints'])],
   packages: () =>
     inLanes(
       packages.flatMap((name) => [
