@@ -1,4 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { createConversation, createUnderstander, loadPack } from '@xiaoer/core';
+import { memoryLogStore } from '@xiaoer/core/drivers/memory';
+import { webClock } from '@xiaoer/core/drivers/web-clock';
+import { webIds } from '@xiaoer/core/drivers/web-ids';
+import { runTranscript } from '@xiaoer/core/testing';
 import { createServerKit, notFound } from '@xiaoer/server-kit';
 import { memoryStore } from '@xiaoer/server-kit/stores/memory';
 import { SignJWT } from 'jose';
@@ -23,6 +28,7 @@ interface Row {
   readonly text: string;
   readonly blocks: readonly { readonly type: string }[];
   readonly delivery: string;
+  readonly notice: string | null;
 }
 
 function chat(props: Record<string, unknown> = {}) {
@@ -58,6 +64,29 @@ test('says hello and answers in a realm without browser, Node and modern methods
   expect(rows().some((row) => row.from === 'user' && row.text === '你们几点上班')).toBe(true);
   expect(instance.data['draft']).toBe('');
   instance.unmount();
+});
+
+test('shows what the bare engine shows', async () => {
+  const texts = ['运费怎么算', '今天股市怎么样', '你们几点上班', '我要退货', '算了', '🙂', '<b>运费</b>'];
+  const pack = loadPack(demoPack);
+  const bare = createConversation(
+    { understander: createUnderstander(model, pack), logStore: memoryLogStore(), clock: webClock(), nextId: webIds() },
+    { id: 'bare', device: 'd', pack },
+  );
+  const wanted = await runTranscript(bare, { name: 'mixed', steps: texts.map((say) => ({ say })) });
+  const { instance, rows, say } = chat();
+  await instance.mount();
+  for (const text of texts) {
+    const before = rows().length;
+    say(text);
+    await eventually(() => expect(rows().length).toBeGreaterThan(before + 1));
+    await eventually(() => expect(instance.data['typing']).toBe('none'));
+  }
+  expect(rows().map(({ from, text, blocks, notice }) => ({ from, text, blocks, notice }))).toEqual(wanted.rows);
+  const suggestions = instance.data['suggestions'] as { label: string }[];
+  expect(suggestions.map(({ label }) => label)).toEqual(wanted.suggestions);
+  instance.unmount();
+  bare.close();
 });
 
 test('draws a turn in few calls whose size does not grow with the conversation', async () => {
