@@ -103,6 +103,16 @@ describe('a body', () => {
     expect((await call('POST', '/v1/sessions', { device: 'd' }, { headers })).status).toBe(413);
   });
 
+  it('nested without end is refused, and brackets in a text are none', async () => {
+    const { call, guest } = createTestKit();
+    const { token } = await guest();
+    const post = (body: string) => call('POST', '/v1/events', body, { token });
+    const nested = `${'['.repeat(120_000)}${']'.repeat(120_000)}`;
+    expect(await post(`{"events":[${nested}]}`)).toMatchObject({ status: 400, body: { code: 'REQUEST_INVALID' } });
+    const text = `\\"${'[{'.repeat(1000)}`;
+    expect((await post(JSON.stringify({ events: [said('a', text)] }))).status).toBe(200);
+  });
+
   it('that does not fit names the field', async () => {
     const { call } = createTestKit();
     expect(await call('POST', '/v1/sessions', { device: 5 })).toMatchObject({

@@ -16,12 +16,14 @@ export function waitForEntries(
       services.clock.after(waitMs, resolve),
     ];
     const onAbort = () => resolve();
-    const over = AbortSignal.any([signal, services.closing]);
-    if (over.aborted) resolve();
-    over.addEventListener('abort', onAbort, { once: true });
+    const ends = [signal, services.closing];
+    for (const end of ends) {
+      if (end.aborted) resolve();
+      end.addEventListener('abort', onAbort, { once: true });
+    }
     stop = () => {
       for (const one of stops) one();
-      over.removeEventListener('abort', onAbort);
+      for (const end of ends) end.removeEventListener('abort', onAbort);
       resolve();
     };
   });
