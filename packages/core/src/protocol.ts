@@ -50,6 +50,7 @@ export const sessionSchema = z.object({
   conversation: id,
   trust: z.enum(['anonymous', 'verified']),
   user: z.nullable(sessionUserSchema),
+  /** Brings a guest back to his conversation; empty for a verified customer, whose identity does that. */
   resume: z.string(),
   /** Highest seq stored so far. */
   cursor: z.int(),
@@ -88,7 +89,7 @@ const queueItem = z.object({
   phase: z.enum(['queued', 'assigned']),
   agent: z.nullable(z.object({ id: z.string(), name: z.string() })),
 });
-/** The waiting room: highest priority first, then oldest first; then what this agent has open. */
+/** The waiting room: highest priority first, then upset customers, then oldest first; then what this agent has open. */
 export const agentQueueSchema = z.object({ waiting: z.array(queueItem), mine: z.array(queueItem) });
 /** All that the desk shows of one conversation; `profile` and `orders` come from the merchant's `profile` hook. */
 export const agentConversationSchema = z.object({
