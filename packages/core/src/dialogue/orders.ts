@@ -1,6 +1,7 @@
 import type { Order } from '../session/blocks.ts';
 import { orderSchema } from '../session/blocks.ts';
 import { localProduct } from './local.ts';
+import { hintedOrders } from './order-hints.ts';
 import type { Snapshot } from './snapshot.ts';
 import { isAnother } from './words.ts';
 
@@ -10,26 +11,15 @@ export interface Narrowed {
   readonly isHinted: boolean;
 }
 
-const newest = /最近(?:那|的|一)|最新|刚买|刚下|上一单|最后一单|\b(?:latest|most recent|last order|newest)\b/u;
-const stateWords: readonly { readonly words: RegExp; readonly states: readonly Order['state'][] }[] = [
-  { words: /没发货|未发货|还没发|没发出|待发货|not (?:yet )?shipped|unshipped/u, states: ['paid'] },
-  { words: /没付款|未付款|待付款|unpaid/u, states: ['unpaid'] },
-  { words: /在路上|运输中|在途|on (?:its|the) way|in transit/u, states: ['shipped'] },
-  { words: /已签收|签收了|收到了|已收到|received|delivered/u, states: ['delivered'] },
-];
-
 /** The orders among `all` that the sentence speaks of; `allowed` are those that a flow would take by itself. Pure. */
 export function narrowOrders(all: readonly Order[], allowed: readonly Order[], snapshot: Snapshot): Narrowed {
-  const { heard } = snapshot;
   const byProduct = all.filter((order) => isMeant(order, snapshot));
   if (byProduct.length > 0) {
     const inside = byProduct.filter((order) => allowed.includes(order));
     return { orders: closest(inside.length > 0 ? inside : byProduct, snapshot), isHinted: true };
   }
-  const states = stateWords.find(({ words }) => words.test(heard.plain))?.states;
-  const byState = states === undefined ? [] : allowed.filter(({ state }) => states.includes(state));
-  if (byState.length > 0) return { orders: byState, isHinted: true };
-  if (newest.test(heard.plain)) return { orders: byTime(allowed).slice(0, 1), isHinted: allowed.length > 0 };
+  const hinted = hintedOrders(allowed, snapshot) ?? hintedOrders(all, snapshot);
+  if (hinted !== null) return { orders: hinted, isHinted: true };
   return { orders: allowed, isHinted: false };
 }
 
@@ -72,8 +62,4 @@ function closest(orders: readonly Order[], { heard }: Snapshot): readonly Order[
     lines.some(({ variant }) => wanted.some((value) => variant?.split(/\s+/u).includes(value) === true)),
   );
   return matching.length > 0 ? matching : orders;
-}
-
-function byTime(orders: readonly Order[]): readonly Order[] {
-  return [...orders].sort((left, right) => Date.parse(right.placedAt) - Date.parse(left.placedAt));
 }

@@ -125,6 +125,8 @@ function readOrder(
   const { normalize } = snapshot.searches;
   const offered = offeredOptions(state).filter(({ id }) => id.startsWith(`pick:${name}:`));
   const option = isAsked ? meantOption(heard.plain, offered, (text) => normalize(text).text) : null;
+  // “收到了” in passing does not swap a chosen order for another delivered one.
+  if (frame.slots[name] !== undefined && heard.products.length === 0 && !isCorrection(heard.plain)) return null;
   const seen = seenOrders(snapshot);
   const chosen = option === null ? undefined : readOrders(seen[option.id.slice(`pick:${name}:`.length)])[0];
   if (chosen !== undefined)

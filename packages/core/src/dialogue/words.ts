@@ -32,8 +32,11 @@ const question =
 const generic = /怎么|咋|如何|怎样|点样|\bhow\b/u;
 const deictic = /这|那|它|此|同上|同样|刚才|刚刚|上面|呢个|嗰|\b(?:this|that|it|same|these|those)\b/u;
 
+const courtesy = /谢谢(?:你|您)?|多谢|麻烦(?:你|您)?了?|thanks?(?: you)?|please/gu;
+
 function bare(plain: string): string {
-  let text = plain.trim();
+  const polite = plain.replace(courtesy, ' ').trim();
+  let text = polite === '' ? plain.trim() : polite;
   for (let round = 0; round < 3; round += 1) text = text.replace(particles, ' ').trim();
   return text;
 }

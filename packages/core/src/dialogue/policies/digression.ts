@@ -36,7 +36,7 @@ export function digression(snapshot: Snapshot, frame: Frame): Decision | null {
   }
   if (interrupt?.faq === 'refuse' || !heard.isQuestion) return null;
   const article = goodArticle(snapshot);
-  if (article === null) return null;
+  if (article === null) return foreignQuestion(snapshot);
   return {
     ...decide('digression', `Article ${article.id} answers in between.`, [
       { type: 'article', id: article.id },
@@ -46,7 +46,21 @@ export function digression(snapshot: Snapshot, frame: Frame): Decision | null {
   };
 }
 
+/** A question that is surely not the shop's business is not a wrong answer to the open one. */
+function foreignQuestion({ heard }: Snapshot): Decision | null {
+  const top = heard.understanding?.intents[0];
+  if (top?.id !== 'out_of_scope' || top.confidence < interruptConfidence) return null;
+  return {
+    policy: 'flow',
+    rule: 'out_of_scope',
+    reason: 'A question in between that is not the business of this shop; the open question stays.',
+    intent: top.id,
+    confidence: top.confidence,
+    commands: [{ type: 'say', repair: 'out_of_scope', offersHuman: false }, { type: 'ask' }],
+  };
+}
+
 /** Wishes that steer the talk itself; the flow's own words take care of them. */
 function isControl(intent: string): boolean {
-  return intent === 'chat.affirm' || intent === 'chat.deny' || intent === 'chat.thanks' || intent === 'chat.bye';
+  return intent === 'chat.affirm' || intent === 'chat.deny' || intent === 'chat.bye';
 }

@@ -67,6 +67,8 @@ function confirming(snapshot: Snapshot, frame: Frame): Decision | null {
   const side = digression(snapshot, frame);
   if (side !== null) return side;
   if (fresh.length > 0) return corrected(fresh, []);
+  if (isSameWish(snapshot, frame))
+    return decided('echo', 'The customer repeats the wish that is being served.', [{ type: 'ask' }]);
   return decided('unclear', 'Neither yes nor no nor a change.', [{ type: 'no_match' }]);
 }
 
@@ -110,6 +112,8 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
     ]);
   }
   if (side !== null) return side;
+  if (isSameWish(snapshot, frame))
+    return decided('echo', 'The customer repeats the wish that is being served.', [{ type: 'ask' }]);
   return decided('unclear', `The sentence gives nothing for ${asks}.`, [{ type: 'no_match' }]);
 }
 
@@ -127,6 +131,13 @@ function isEcho(snapshot: Snapshot, frame: Frame): boolean {
   if (!heard.isFollowUp || !isNamed || (inScopeIntent(snapshot)?.confidence ?? 0) >= sureWish) return false;
   const bought = Object.values(frame.slots).flatMap(({ value }) => readOrders(value).flatMap(({ lines }) => lines));
   return heard.products.every((id) => bought.some(({ product }) => product === id));
+}
+
+/** The sentence says again what the open flow is for. */
+function isSameWish(snapshot: Snapshot, frame: Frame): boolean {
+  const top = inScopeIntent(snapshot);
+  if (top === null || top.confidence < snapshot.pack.thresholds.act) return false;
+  return snapshot.pack.intents[top.id]?.flow === frame.flow;
 }
 
 /** Whether the step that collects the slot lets it be passed over. */
