@@ -1,3 +1,4 @@
+import { XiaoerError } from '@xiaoer/core/errors';
 import { createEmitter } from './events.ts';
 import type { Listener, WidgetEventName } from './events.ts';
 import { createLauncher } from './launcher.ts';
@@ -12,7 +13,7 @@ import { rememberedAsLive } from './live.ts';
 /** One widget on a page, as a host page drives it. Every verb works before the panel is loaded. */
 export interface Widget {
   readonly host: HTMLElement;
-  /** Resolves when the stored conversation is on screen; loads the panel. Calls back too, where that is handier. */
+  /** Resolves when the stored conversation is on screen; loads the panel. Rejects with CONVERSATION_CLOSED after `destroy`. */
   ready(callback?: () => void): Promise<void>;
   open(): void;
   close(): void;
@@ -49,6 +50,12 @@ export function createWidget(initial: WidgetOptions, load: LoadPanel): Widget {
   let isOpen = false;
   let isHidden = false;
   let isDestroyed = false;
+  let giveUp = (): void => undefined;
+  const destroyed = new Promise<never>((_, reject) => {
+    giveUp = () =>
+      reject(new XiaoerError('CONVERSATION_CLOSED', 'The widget was destroyed; mount another one to go on.'));
+  });
+  destroyed.catch(() => undefined);
   let unread = 0;
   const { on, off, once, emit, clear } = createEmitter();
   const appId = options.appId ?? 'default';
@@ -69,6 +76,7 @@ export function createWidget(initial: WidgetOptions, load: LoadPanel): Widget {
   }
 
   function failed(error: unknown): void {
+    if (isDestroyed) return;
     loading = undefined;
     isOpen = false;
     draw();
@@ -78,6 +86,7 @@ export function createWidget(initial: WidgetOptions, load: LoadPanel): Widget {
 
   function loadPanel(): Promise<Panel> {
     loading ??= load().then(({ createPanel }) => {
+      if (isDestroyed) return destroyed;
       panel = createPanel({
         root,
         get options() {
@@ -92,8 +101,7 @@ export function createWidget(initial: WidgetOptions, load: LoadPanel): Widget {
         },
         requestClose: () => toggle(false),
       });
-      if (isDestroyed) panel.destroy();
-      else panel.setOpen(isOpen);
+      panel.setOpen(isOpen);
       draw();
       void panel.ready.then(() => emit('ready', { appId }));
       return panel;
@@ -187,6 +195,7 @@ export function createWidget(initial: WidgetOptions, load: LoadPanel): Widget {
     getUnreadCount: () => unread,
     destroy() {
       isDestroyed = true;
+      giveUp();
       isOpen = false;
       cancelAttach();
       cancelIdle();

@@ -7,7 +7,8 @@ const phoneQuery = '(max-width: 480px), (max-height: 480px) and (pointer: coarse
 export function watchViewport(host: HTMLElement) {
   const query = matchMedia(phoneQuery);
   const isPhone = signal(query.matches);
-  const view = window.visualViewport;
+  // Absent in old webviews, whatever its type says; the sheet is then as high as the screen.
+  const view = (window.visualViewport as VisualViewport | null | undefined) ?? null;
 
   const onQuery = (): void => {
     isPhone.value = query.matches;
