@@ -152,3 +152,22 @@ test('comes back by itself after the server was gone, with what was not sent sti
   await shopper.say('我还在');
   await expect(logOf(page)).toContainText('我还在');
 });
+
+test('is served by keyboard alone', async ({ page, shop }) => {
+  await waitingShopper(shop.url);
+  await page.goto(`${shop.url}/desk`);
+  const claim = page.getByRole('button', { name: '接入' });
+  await expect(claim).toBeVisible();
+  for (let step = 0; step < 8; step += 1) {
+    if (await claim.evaluate((button) => button === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: '回复' })).toBeFocused();
+  await page.keyboard.type('第一行');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('第二行');
+  await page.keyboard.press('Enter');
+  await expect(logOf(page)).toContainText(/第一行\s第二行/);
+  await expect(page.getByRole('textbox', { name: '回复' })).toHaveValue('');
+});
