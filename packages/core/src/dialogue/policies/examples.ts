@@ -1,23 +1,23 @@
+import { holds } from '../../pack/evaluate.ts';
+import { createScope } from '../scope.ts';
 import type { Snapshot } from '../snapshot.ts';
 
-/** What a sentence is about says nothing of what is wanted: goods, colours and numbers are left out of the comparison. */
+/** What a sentence is about says nothing of what is wanted: goods, numbers and names are left out of the comparison. */
 const subjects: readonly string[] = [
-  'product',
-  'attribute',
-  'order_no',
-  'tracking_no',
-  'place',
-  'datetime',
-  'quantity',
+  ...['product', 'attribute', 'order_no', 'tracking_no', 'place', 'datetime', 'quantity'],
+  ...['email', 'phone', 'person', 'organization'],
 ];
 
-/** The intent with the closest example of the pack, if it is close enough, or null. Pure. */
-export function goodExample({ searches, heard, state }: Snapshot): { id: string; score: number } | null {
+/** The intent with the closest example of the pack, if it is close enough and holds here, or null. Pure. */
+export function goodExample(snapshot: Snapshot): { id: string; score: number } | null {
+  const { searches, heard, state, pack } = snapshot;
   if (heard.plain.trim() === '') return null;
   let bare = heard.text;
   for (const { type, text } of heard.entities) if (subjects.includes(type)) bare = bare.replace(text, ' ');
   const knowledge = searches.examples(state.locale);
-  const found = [heard.text, bare].flatMap((text) => knowledge.search(text).slice(0, 1));
-  const [best] = found.sort((left, right) => right.score - left.score);
-  return best?.isGood === true ? best : null;
+  const good = [heard.text, bare].flatMap((text) => knowledge.search(text).filter(({ isGood }) => isGood));
+  if (good.length === 0) return null;
+  const scope = createScope(snapshot, null);
+  const possible = good.filter(({ id }) => holds(pack.intents[id]?.if, scope));
+  return possible.sort((left, right) => right.score - left.score)[0] ?? null;
 }
