@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -77,6 +77,14 @@ describe('sqliteStore', () => {
     });
     await store.close();
     await expect(store.read('log', 0, 1)).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+  });
+
+  it('makes a file that only its owner can read', async () => {
+    const file = newFile();
+    const store = sqliteStore({ file });
+    await store.transact((transaction) => transaction.append('log', 'a', '{}'));
+    expect([file, `${file}-wal`].map((path) => statSync(path).mode & 0o077)).toEqual([0, 0]);
+    await store.close();
   });
 
   it('says which file it could not open', () => {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { XiaoerError } from '@xiaoer/core/errors';
@@ -22,6 +22,8 @@ export function openDatabase(file: string): { writer: DatabaseSync; reader: Data
   let opened: DatabaseSync | null = null;
   try {
     mkdirSync(dirname(file), { recursive: true });
+    // Conversations and the session secret are nobody else's on this machine; SQLite gives its side files the same mode.
+    closeSync(openSync(file, 'a', 0o600));
     const writer = new DatabaseSync(file);
     opened = writer;
     // FULL syncs the log at every commit: what was acknowledged survives power loss, not only kill -9. Many appends
