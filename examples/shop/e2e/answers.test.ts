@@ -99,3 +99,17 @@ test('goes on after the login with what the guest had asked', async ({ page, sho
   await shopper.sees('上海转运中心');
   await expect(shopper.log.getByText('我的裙子到哪了', { exact: true })).toHaveCount(1);
 });
+
+test('does in the shop what was confirmed in the chat, for good', async ({ page, shop }) => {
+  const shopper = await shopperOn(page, shop.url, '林晓', '/orders/20261118100002');
+  await expect(page.getByRole('main')).toContainText('待发货');
+  await shopper.open();
+  await shopper.say('取消这个订单');
+  await shopper.sees(/20261118100002.*确认取消吗/);
+  await shopper.choose('确认');
+  await shopper.sees(/已经取消/);
+  await shop.kill();
+  await shop.start();
+  await page.goto(`${shop.url}/orders/20261118100002`);
+  await expect(page.getByRole('main')).toContainText('已取消');
+});
