@@ -17,7 +17,8 @@ const latest = /最后一?[个单件笔款]|后者|后面(?:那|的)|下面那|\
 export function pointedProducts(plain: string, state: ConversationState, pack: Pack): readonly string[] {
   const mentioned = (state.mentions['product'] ?? []).filter((id) => Object.hasOwn(pack.products, id));
   const page = state.page['product'];
-  const set = mentioned.slice(0, Math.max(2, lastProductCards(state)));
+  const shown = shownProducts(state);
+  const set = shown.length > 1 ? shown : mentioned.slice(0, 2);
   const price = (id: string) => pack.products[id]?.priceFen ?? 0;
   if (set.length > 1 && cheaper.test(plain)) return [...set].sort((a, b) => price(a) - price(b)).slice(0, 1);
   if (set.length > 1 && dearer.test(plain)) return [...set].sort((a, b) => price(b) - price(a)).slice(0, 1);
@@ -67,8 +68,11 @@ export function lastBotMessages(state: ConversationState): readonly MessageState
   return messages.slice(start, end);
 }
 
-function lastProductCards(state: ConversationState): number {
-  return lastBotMessages(state).flatMap(({ blocks }) => blocks.filter(({ type }) => type === 'product_card')).length;
+/** The goods that the last messages showed as cards, in their order. */
+function shownProducts(state: ConversationState): readonly string[] {
+  return lastBotMessages(state).flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.type === 'product_card' ? [block.product.id] : [])),
+  );
 }
 
 function ordinalOf(plain: string, length: number): number | null {

@@ -1,4 +1,5 @@
 import { holds } from '../../pack/evaluate.ts';
+import { allSteps } from '../../pack/all-steps.ts';
 import type { IntentScore } from '../../ports/understander.ts';
 import type { Command, Decision } from '../commands.ts';
 import { createScope } from '../scope.ts';
@@ -11,8 +12,20 @@ import { intentCommands } from './intent-commands.ts';
 /** An example that is nearly the sentence itself is the author's word; it yields only to a model that is nearly certain. */
 const sameWords = 0.8;
 const nearlyCertain = 0.95;
+/** A single candidate is served from here; below, the customer chooses among the best. */
+const likely = 0.3;
+/** Less than this is not worth offering. */
+const remote = 0.05;
 /** Two intents closer than this are asked back when neither is sure. */
 const closeMargin = 0.15;
+
+/** Whether the last matter was finished with an act, so that another yes must not do it again. */
+function hasJustWritten({ state, pack }: Snapshot): boolean {
+  const last = state.attempts.at(-1);
+  if (last?.outcome !== 'completed') return false;
+  const steps = allSteps(pack.flows[last.id]?.steps ?? []);
+  return steps.some((step) => 'call' in step && pack.lookups[step.call]?.write === true);
+}
 
 /** A wish that is sure enough, or a short follow-up on the last topic: its flow or answer. */
 export function intentPolicy(snapshot: Snapshot): Decision | null {
@@ -29,12 +42,7 @@ export function intentPolicy(snapshot: Snapshot): Decision | null {
         commands,
       );
   }
-  if (
-    top?.id === 'chat.affirm' &&
-    isAffirm(heard.plain) &&
-    state.attempts.at(-1)?.outcome === 'completed' &&
-    topFrame(state) === null
-  ) {
+  if (top?.id === 'chat.affirm' && isAffirm(heard.plain) && hasJustWritten(snapshot) && topFrame(state) === null) {
     return decided('already_done', 'There is nothing open that could be confirmed.', top, [
       { type: 'say', repair: 'already_done', offersHuman: false },
     ]);
@@ -68,11 +76,17 @@ export function askBackPolicy(snapshot: Snapshot): Decision | null {
   const { pack } = snapshot;
   const top = inScopeIntent(snapshot);
   if (top === null || top.confidence < pack.thresholds.ask) return null;
-  const near = possibleIntents(snapshot).filter(
+  const talk = top.id.startsWith('chat.') ? intentCommands(snapshot, top.id) : null;
+  if (talk !== null && top.confidence >= likely)
+    return decided('likely', `Small talk, most likely ${top.id}.`, top, talk);
+  const candidates = possibleIntents(snapshot).filter(
     ({ id, confidence }) =>
-      confidence >= pack.thresholds.ask / 2 && top.confidence - confidence <= closeMargin && id !== 'out_of_scope',
+      confidence >= remote && !id.startsWith('chat.') && id !== 'out_of_scope' && intentCommands(snapshot, id) !== null,
   );
-  const usable = near.filter(({ id }) => intentCommands(snapshot, id) !== null && !id.startsWith('chat.')).slice(0, 3);
+  const close = candidates.filter(
+    ({ confidence }) => top.confidence - confidence <= closeMargin && confidence >= pack.thresholds.ask / 2,
+  );
+  const usable = (close.length > 1 || top.confidence >= likely ? close : candidates).slice(0, 3);
   const [only] = usable;
   if (only === undefined) return null;
   const commands = intentCommands(snapshot, only.id);
