@@ -8,25 +8,34 @@ const nearPx = 48;
 export function useStickyScroll(rows: readonly MessageRow[], isShown: boolean) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
+  /** The furthest scrollTop when it was last looked at: after that content, keyboard or reader have moved. */
+  const end = useRef(0);
   const [hasNews, setNews] = useState(false);
   const last = rows.at(-1);
   const lastSeen = useRef(last?.id);
 
+  const wasAtEnd = (element: HTMLElement): boolean => end.current - element.scrollTop < nearPx;
+  const look = (element: HTMLElement): void => {
+    end.current = element.scrollHeight - element.clientHeight;
+  };
+
   const toEnd = useCallback((isSmooth: boolean): void => {
     const element = scroller.current;
     if (element === null) return;
-    isAtEnd.current = true;
+    look(element);
     setNews(false);
     const isCalm = !isSmooth || matchMedia('(prefers-reduced-motion: reduce)').matches;
-    element.scrollTo({ top: element.scrollHeight, behavior: isCalm ? 'instant' : 'smooth' });
+    element.scrollTo({ top: end.current, behavior: isCalm ? 'instant' : 'smooth' });
   }, []);
 
   useLayoutEffect(() => {
     const isNew = last?.id !== lastSeen.current;
     lastSeen.current = last?.id;
-    if (isAtEnd.current || (isNew && last?.from === 'user')) toEnd(false);
+    const element = scroller.current;
+    if (element === null) return;
+    if (wasAtEnd(element) || (isNew && last?.from === 'user')) toEnd(false);
     else if (isNew) setNews(true);
+    look(element);
   }, [last, toEnd]);
 
   useLayoutEffect(() => {
@@ -37,12 +46,14 @@ export function useStickyScroll(rows: readonly MessageRow[], isShown: boolean) {
     const element = scroller.current;
     if (element === null || content.current === null) return;
     const onScroll = (): void => {
-      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx;
-      if (isAtEnd.current) setNews(false);
+      look(element);
+      if (wasAtEnd(element)) setNews(false);
     };
     element.addEventListener('scroll', onScroll, { passive: true });
     const observer = new ResizeObserver(() => {
-      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
+      const follows = wasAtEnd(element);
+      look(element);
+      if (follows) element.scrollTop = end.current;
     });
     observer.observe(element);
     observer.observe(content.current);
