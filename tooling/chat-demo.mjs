@@ -16,6 +16,7 @@ const demo = ['chat', '--pack', 'examples/shop/pack', '--lookups', 'examples/sho
 const chat = spawn(toolNode(), [...node, command, ...demo, ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
-  env: toolEnv(),
+  // Node keeps what it has stripped and compiled, which nearly halves the start.
+  env: toolEnv({ NODE_COMPILE_CACHE: join(root, '.tmp', 'node-cache') }),
 });
 chat.on('exit', (code) => process.exit(code ?? 1));

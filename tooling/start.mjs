@@ -17,3 +17,9 @@ const server = spawn(toolNode(), args, { stdio: 'inherit', env: toolEnv() });
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 for (const signal of forwarded) process.on(signal, () => server.kill(signal));
 server.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
+
+// npm's shell dies of a signal without passing it on; a shop that nobody can reach by Ctrl+C would keep the port.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) server.kill('SIGTERM');
+}, 500).unref();

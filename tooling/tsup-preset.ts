@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Options } from 'tsup';
 
 /** The export condition under which packages of this repository read each other's `src`. */
@@ -54,6 +55,13 @@ export function library(options: Options = {}): Options {
   };
 }
 
+/** Puts the part of zod that our schemas use in zod's place: only where everything is bundled, for a library's zod is its host's. */
+export const pageAliases = { 'zod/mini': fileURLToPath(new URL('page-zod.ts', import.meta.url)) };
+
+const withPageAliases: NonNullable<Options['esbuildOptions']> = (build) => {
+  build.alias = { ...build.alias, ...pageAliases };
+};
+
 /** A script for a `<script>` tag: one minified IIFE with everything inside, no types. */
 export function scriptTag(entry: Record<string, string>, options: Options = {}): Options {
   return library({
@@ -64,6 +72,7 @@ export function scriptTag(entry: Record<string, string>, options: Options = {}):
     splitting: false,
     minify: true,
     noExternal: [/.*/],
+    esbuildOptions: withPageAliases,
     outExtension: () => ({ js: '.js' }),
     ...options,
   });
@@ -71,7 +80,15 @@ export function scriptTag(entry: Record<string, string>, options: Options = {}):
 
 /** Code for a browser in chunks: minified ESM with everything inside, no types. */
 export function browserChunks(entry: Record<string, string>, options: Options = {}): Options {
-  return library({ entry, platform: 'browser', dts: false, minify: true, noExternal: [/.*/], ...options });
+  return library({
+    entry,
+    platform: 'browser',
+    dts: false,
+    minify: true,
+    noExternal: [/.*/],
+    esbuildOptions: withPageAliases,
+    ...options,
+  });
 }
 
 /** A command for Node with its development dependencies inside, no types. */
