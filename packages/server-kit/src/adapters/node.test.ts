@@ -145,6 +145,20 @@ describe('under Express', () => {
     await walk(`${await serve(createServer(app))}/cs`);
   });
 
+  it('a mount path that is not the base path is told, and a shorter one is fine', async () => {
+    const app = express();
+    app.use('/cs', nodeHandler(createKit()));
+    app.use('/api', nodeHandler(createKit()));
+    app.get('/api/mine', (_request, response) => void response.send('mine'));
+    const base = await serve(createServer(app));
+    expect(await fetchJson(`${base}/cs/v1/sessions`, { body: { device: 'd' } })).toMatchObject({
+      status: 404,
+      body: { detail: expect.stringContaining('set basePath') },
+    });
+    await walk(`${base}/api/xiaoer`);
+    expect(await (await fetch(`${base}/api/mine`)).text()).toBe('mine');
+  });
+
   it('a body limit holds also for what a parser has read', async () => {
     const app = express();
     app.use(express.json());

@@ -16,7 +16,7 @@ const waitingBytes = 1_048_576;
 export function nodeHandler(kit: ServerKit) {
   return (message: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void): void => {
     const call = nodeCall(message, response);
-    if (next !== undefined && call.path !== kit.basePath && !call.path.startsWith(`${kit.basePath}/`)) {
+    if (next !== undefined && !isFor(kit, call.path, mountOf(message))) {
       next();
       return;
     }
@@ -26,6 +26,16 @@ export function nodeHandler(kit: ServerKit) {
       .then((reply) => write(response, reply, message))
       .catch(() => response.destroy());
   };
+}
+
+/** Ours is what lies below the base path; and all of a mount path where the base path can never be, to say what is wrong. */
+function isFor(kit: ServerKit, path: string, mount: string): boolean {
+  return `${path}/`.startsWith(`${kit.basePath}/`) || !`${kit.basePath}/`.startsWith(`${mount}/`);
+}
+
+/** The path that Express has cut off, empty where it has not. */
+function mountOf(message: IncomingMessage & { readonly baseUrl?: unknown }): string {
+  return typeof message.baseUrl === 'string' ? message.baseUrl : '';
 }
 
 function write(response: ServerResponse, reply: Reply, message: IncomingMessage): void {
