@@ -105,5 +105,21 @@ export function schemaIssues(pack: unknown): SchemaIssue[] {
   const parsed = packSchema.safeParse(pack, { reportInput: true });
   if (parsed.success) return [];
   const known = knownKeys();
-  return parsed.error.issues.flatMap((issue) => inWords(issue, issue.path.map(keyOf), known));
+  return oneEach(parsed.error.issues.flatMap((issue) => inWords(issue, issue.path.map(keyOf), known)));
+}
+
+/** A misspelt key is missing under its right name too: that is one mistake, told once. */
+function oneEach(issues: readonly SchemaIssue[]): SchemaIssue[] {
+  const parent = ({ path }: SchemaIssue) => JSON.stringify(path.slice(0, -1));
+  const nameOf = ({ path }: SchemaIssue) => String(path.at(-1));
+  const explained = new Set<SchemaIssue>();
+  const told = issues.map((issue) => {
+    if (issue.code !== 'unknown-key') return issue;
+    const missing = issues.filter((other) => other.code === 'missing' && parent(other) === parent(issue));
+    const meant = nearestName(nameOf(issue), missing.map(nameOf));
+    if (meant === null) return issue;
+    for (const other of missing) if (nameOf(other) === meant) explained.add(other);
+    return { ...issue, fix: `did you mean ${meant}?` };
+  });
+  return told.filter((issue) => !explained.has(issue));
 }

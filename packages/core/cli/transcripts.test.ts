@@ -37,10 +37,16 @@ const supportingReads = new Set(['orders.list', 'orders.get', 'products.search']
 function start({ user, locale = 'zh-CN', page = {}, faults = {} }: Transcript): Promise<ChatSession> {
   if (pack === null) throw new Error(JSON.stringify(issues));
   const options = {
-    ...{ pack: '', lookups: null, model: null, isWhy: false, isJson: true },
+    pack: '',
+    lookups: null,
+    model: null,
+    isWhy: false,
+    isJson: true,
+    locale,
+    page,
+    faults,
     user: user === 'guest' ? null : { id: user },
     now: Date.parse('2026-11-20T10:00:00+08:00'),
-    ...{ locale, page, faults },
   };
   return startChat(options, pack, model, async (now) => createLookups({ now }));
 }
