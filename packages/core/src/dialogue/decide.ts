@@ -1,3 +1,4 @@
+import { maskSecrets } from '../privacy/redact.ts';
 import type { Command, Decision } from './commands.ts';
 import { choicePolicy } from './policies/choice.ts';
 import { fallbackPolicy } from './policies/fallback.ts';
@@ -38,8 +39,7 @@ export function decide(snapshot: Snapshot, input: TurnInput): Decision | null {
 
 /** A secret in the sentence is told about whatever else is answered. */
 function withSafeWords({ heard }: Snapshot, decision: Decision): Decision {
-  const hasSecret = heard.entities.some(({ type }) => type === 'bank_card' || type === 'id_card');
-  if (!hasSecret || decision.policy === 'safety') return decision;
+  if (maskSecrets(heard.text) === heard.text || decision.policy === 'safety') return decision;
   const warning: Command = { type: 'say', repair: 'secret', offersHuman: false };
   return { ...decision, commands: [warning, ...decision.commands] };
 }

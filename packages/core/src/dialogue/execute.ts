@@ -1,4 +1,7 @@
+import { allSteps } from '../pack/all-steps.ts';
 import { evaluateSource } from '../pack/evaluate.ts';
+import type { CollectStep } from '../pack/schema.ts';
+import { renderText } from '../pack/template.ts';
 import type { Frame } from '../session/state.ts';
 import { valueLabel } from './candidates.ts';
 import { slotSet } from './collect.ts';
@@ -45,7 +48,7 @@ function executeOne(run: Run, command: Command): Passage | null {
     case 'ask':
       return command.type;
     case 'skip':
-      if (frame?.asks != null) setSlot(run, frame, frame.asks, { value: null, label: '', source: 'text' });
+      if (frame?.asks != null) skipSlot(run, frame, frame.asks);
       return 'none';
     case 'resume':
       if (frame?.step != null) {
@@ -97,6 +100,17 @@ function startFlow(run: Run, { flow, by, intent }: Extract<Command, { type: 'sta
 function setSlot(run: Run, frame: Frame, name: string, filled: SlotFill): void {
   const slot = run.now().pack.flows[frame.flow]?.slots?.[name];
   if (slot !== undefined) run.emit(slotSet(frame.id, name, slot, filled));
+}
+
+function skipSlot(run: Run, frame: Frame, name: string): void {
+  const { pack, state } = run.now();
+  const steps = allSteps(pack.flows[frame.flow]?.steps ?? []);
+  const step = steps.find((item): item is CollectStep => 'collect' in item && item.collect === name);
+  if (step?.skip !== undefined) {
+    const text = renderText(step.skip, createScope(run.now(), frame), state.locale);
+    run.emit(spoken('flow', step.id ?? name, { text }));
+  }
+  setSlot(run, frame, name, { value: null, label: '', source: 'text' });
 }
 
 /** A flow in which the customer has said nothing yet, or that only waits for better weather, is not taken up again. */

@@ -98,7 +98,6 @@ export const repairTexts: Readonly<Record<string, Text>> = {
     'zh-TW': '抱歉，我這邊處理出了點問題，沒有送出任何操作。需要的話可以轉真人客服。',
     en: 'Sorry, something went wrong on my side. I can connect you to a human agent.',
   },
-  corrected: { 'zh-CN': '好的，已更正。', 'zh-TW': '好的，已更正。', en: 'Got it, corrected.' },
   already_done: {
     'zh-CN': '这件事已经办好了，不用再提交一次。',
     'zh-TW': '這件事已經辦好了，不用再送出一次。',
@@ -139,13 +138,11 @@ export const repairTexts: Readonly<Record<string, Text>> = {
     'zh-TW': '「{label}」是辦理需要的，無法跳過。',
     en: 'I do need the {label} to go on.',
   },
-  skipped: { 'zh-CN': '好的，先跳过。', 'zh-TW': '好的，先跳過。', en: 'All right, skipped.' },
   not_bought: {
     'zh-CN': '您的订单里没有找到这件商品。',
     'zh-TW': '您的訂單裡沒有找到這件商品。',
     en: 'I do not see that item among your orders.',
   },
-  which: { 'zh-CN': '您指的是哪一笔?', 'zh-TW': '您指的是哪一筆?', en: 'Which one do you mean?' },
 };
 
 /** Labels of the engine's own buttons. */

@@ -89,6 +89,10 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
   if (isSkipped && (slot?.optional === true || isSkippable(snapshot, frame, asks))) {
     return decided('skip', `The customer passes over ${asks}.`, [...others.map(setCommand), { type: 'skip' }]);
   }
+  if (isSkipped && others.length === 0) {
+    const told: Command = { type: 'say', repair: 'required', offersHuman: false };
+    return decided('required', `The flow cannot do without ${asks}.`, [told, { type: 'ask' }]);
+  }
   const side = digression(snapshot, frame);
   const isTyped = found.some((item) => item.fill.source !== 'text' || !isFreeText);
   // A question is never taken as the free text of an answer.
