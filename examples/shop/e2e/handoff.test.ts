@@ -53,6 +53,12 @@ test('a person takes over with the whole story, answers in both tabs, and is rat
   await desk.getByRole('button', { name: '结束会话' }).click();
   const stars = page.getByRole('dialog', { name: '在线客服' }).getByRole('radio');
   await expect(stars).toHaveCount(5);
+  await stars.last().check();
+  await page
+    .getByRole('button', { name: /提交|评价/ })
+    .last()
+    .click();
+  await expect(log).toContainText('顾客评价 5 星', { timeout: 10_000 });
 });
 
 test('loses no acknowledged message and no queue when the server dies between question and answer', async ({

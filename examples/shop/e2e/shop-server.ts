@@ -22,6 +22,8 @@ export interface ShopServer {
   readonly url: string;
   /** Ends it as a power cut would: no signal handler runs. */
   kill(): Promise<void>;
+  /** Ends it as Ctrl-C does; resolves with the exit code. */
+  stop(): Promise<number | null>;
   /** Starts it again over the same data. */
   start(): Promise<void>;
   /** Ends it and removes its data. */
@@ -56,10 +58,20 @@ export async function startShop(): Promise<ShopServer> {
     await gone;
   }
 
+  async function stop(): Promise<number | null> {
+    const running = child;
+    child = null;
+    if (running === null) return null;
+    running.kill('SIGINT');
+    await once(running, 'exit');
+    return running.exitCode;
+  }
+
   await start();
   return {
     url: `http://localhost:${port}`,
     kill,
+    stop,
     start,
     async remove() {
       await kill();

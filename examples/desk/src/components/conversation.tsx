@@ -6,6 +6,9 @@ import { phaseOf, transcriptOf, type TranscriptRow } from '../transcript.ts';
 import { BlockText } from './block-text.tsx';
 import { Composer } from './composer.tsx';
 
+/** The stream leaves a conversation when it ends; the rating that may follow is asked for while somebody looks. */
+const ratingEveryMs = 5000;
+
 const speakers: Readonly<Record<TranscriptRow['from'], string>> = { user: '顾客', bot: '小二', agent: '', notice: '' };
 
 function Row({ row }: { row: TranscriptRow }) {
@@ -33,6 +36,12 @@ export function Conversation({ desk, open }: { desk: Desk; open: DeskConversatio
   const { phase, agent } = phaseOf(open.events);
   const me = desk.signIn.value.agent;
   const isMine = phase === 'assigned' && agent?.id === me?.id;
+  const isRated = open.events.some((event) => event.type === 'rating.given');
+  useEffect(() => {
+    if (phase !== 'ended' || isRated) return;
+    const timer = setInterval(() => void desk.openConversation(open.conversation), ratingEveryMs);
+    return () => clearInterval(timer);
+  }, [phase, isRated]);
   useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [rows.length, pending.length]);
 
   return (
