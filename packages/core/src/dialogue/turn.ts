@@ -22,7 +22,7 @@ import type { TurnInput } from './turn-input.ts';
 
 export type { TurnInput } from './turn-input.ts';
 
-/** What one turn needs of its conversation. `append` is durable when it resolves and folds at once. */
+/** What one turn needs of its conversation. `append` folds at once; the start of a call is durable when it resolves. */
 export interface TurnContext {
   readonly pack: Pack;
   readonly understander: Understander;
