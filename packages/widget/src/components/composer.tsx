@@ -26,6 +26,8 @@ export function Composer({
     const element = input.current;
     if (element === null) return;
     element.style.height = 'auto';
+    // An emptied field needs no measuring, which would lay out the page in the middle of a send.
+    if (text === '') return;
     element.style.height = `${Math.min(element.scrollHeight, maxHeightPx)}px`;
   }, [text, input]);
 
