@@ -20,6 +20,7 @@ test('a person takes over with the whole story, answers in both tabs, and is rat
   browser,
   shop,
 }) => {
+  test.slow();
   const shopper = await shopperOn(page, shop.url, '林晓');
   await shopper.open();
   await shopper.say('我的裙子到哪了');
