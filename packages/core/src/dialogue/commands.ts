@@ -25,7 +25,8 @@ export type Command =
   | { readonly type: 'answer'; readonly response: string }
   | { readonly type: 'article'; readonly id: string }
   | { readonly type: 'clarify'; readonly intents: readonly string[] }
-  | { readonly type: 'say'; readonly repair: string; readonly offersHuman: boolean }
+  /** One of the engine's own sentences; `slot` is the one it speaks of, default the asked one. */
+  | { readonly type: 'say'; readonly repair: string; readonly offersHuman: boolean; readonly slot?: string }
   | { readonly type: 'show_product'; readonly product: string }
   | { readonly type: 'offer_human'; readonly reason: string }
   | { readonly type: 'leave_queue' }

@@ -1,9 +1,6 @@
-import type { createNormalizer } from '../intent/normalize.ts';
-import { spanAsTyped } from '../intent/normalize.ts';
+import { spanAsTyped, type Normalizer } from '../intent/normalize.ts';
 import type { Pack } from '../pack/schema.ts';
 import type { Entity } from '../ports/understander.ts';
-
-export type Normalizer = ReturnType<typeof createNormalizer>;
 
 /** Adds the pack's own names: products (value: product id), variants, and `names` by type. Longest name first, no overlap. */
 export function recognizeNames(

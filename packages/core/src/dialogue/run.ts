@@ -44,7 +44,13 @@ function withHuman(draft: Said, { heard, pack, state, hasGateway }: Snapshot): S
   const { phase } = state.handoff;
   const isNear = phase !== 'none' && phase !== 'offered' && phase !== 'ended';
   const { suggestions } = draft.data;
-  if (!hasGateway || isNear || upset < pack.thresholds.upset || suggestions.some(({ id }) => id === 'human'))
+  if (
+    !hasGateway ||
+    isNear ||
+    draft.data.source.policy === 'handoff' ||
+    upset < pack.thresholds.upset ||
+    suggestions.some(({ id }) => id === 'human')
+  )
     return draft;
   return { ...draft, data: { ...draft.data, suggestions: [...suggestions, button('human', 'human', state.locale)] } };
 }

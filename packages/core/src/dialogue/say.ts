@@ -6,7 +6,7 @@ import type { Block, Option } from '../session/blocks.ts';
 import type { EventDraft } from '../session/events.ts';
 import { fillBlocks } from './blocks.ts';
 import { readTexts } from './json.ts';
-import { buttonTexts, repairTexts } from './repair-texts.ts';
+import { buttonTexts } from './repair-texts.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What one message of the bot consists of, before it is an event. */
@@ -70,14 +70,20 @@ export function fillSpeech(
   };
 }
 
-/** The engine's own sentence of that name: the pack's `repair.<name>`, else the built-in one. */
+/** What is said where a pack lacks one of the engine's sentences; `xiaoer check` puts them all into it. */
+const neutral: Text = {
+  'zh-CN': '请稍等，或者换个说法再试一次。',
+  'zh-TW': '請稍候，或換個說法再試一次。',
+  en: 'One moment please, or try to put it differently.',
+};
+
+/** The engine's own sentence of that name: the pack's `repair.<name>`. */
 export function repairSpeech(name: string, scope: Scope, snapshot: Snapshot): Speech {
   const { pack, state } = snapshot;
   const own = Object.hasOwn(pack.responses, `repair.${name}`) ? pack.responses[`repair.${name}`] : undefined;
   const filled = own === undefined ? null : fillResponse(own, scope, snapshot);
   if (filled !== null) return filled;
-  const text = repairTexts[name] ?? repairTexts['unclear'] ?? '';
-  return { text: renderText(text, scope, state.locale) };
+  return { text: pickText(neutral, state.locale) };
 }
 
 /** One of the engine's own buttons. */

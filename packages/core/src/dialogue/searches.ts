@@ -1,8 +1,8 @@
-import { createNormalizer } from '../intent/normalize.ts';
+import { createNormalizer, type Normalizer } from '../intent/normalize.ts';
 import type { Knowledge } from '../knowledge/retrieve.ts';
 import { compileKnowledge, createKnowledge } from '../knowledge/retrieve.ts';
 import type { Article, Pack } from '../pack/schema.ts';
-import type { Name, Normalizer } from './recognize.ts';
+import type { Name } from './recognize.ts';
 import { catalogueNames } from './recognize.ts';
 
 /** What one conversation searches in: built once for each locale, at the first question that needs it. */
@@ -19,11 +19,11 @@ export interface Searches {
 /** Searches over a pack. One that the pack does not carry takes tens of milliseconds to build, so it is kept as long as the conversation. */
 export function createSearches(pack: Pack): Searches {
   const built = new Map<string, Knowledge>();
-  const normalize = createNormalizer();
+  const normalize = createNormalizer(pack.lexicon.characters);
   const once = (kind: string, locale: string, texts: () => Readonly<Record<string, Article>>): Knowledge => {
     const known = built.get(`${kind} ${locale}`);
     if (known !== undefined) return known;
-    const made = createKnowledge(texts(), locale, pack.indexes[`${kind} ${locale}`] ?? null);
+    const made = createKnowledge(texts(), locale, pack.indexes[`${kind} ${locale}`] ?? null, normalize);
     built.set(`${kind} ${locale}`, made);
     return made;
   };
@@ -45,10 +45,11 @@ const worthCompiling = 1000;
 export function compileSearches(pack: Pack): Record<string, string> {
   const kinds = { articles: pack.articles, examples: exampleArticles(pack) };
   const locales = ['zh-CN', 'zh-TW', 'en'];
+  const normalize = createNormalizer(pack.lexicon.characters);
   const compiled = Object.entries(kinds).flatMap(([kind, texts]) => {
     const ways = Object.values(texts).reduce((sum, { questions = [] }) => sum + 1 + questions.length, 0);
     if (ways < worthCompiling) return [];
-    return locales.map((locale): [string, string] => [`${kind} ${locale}`, compileKnowledge(texts, locale)]);
+    return locales.map((locale): [string, string] => [`${kind} ${locale}`, compileKnowledge(texts, locale, normalize)]);
   });
   return Object.fromEntries(compiled);
 }

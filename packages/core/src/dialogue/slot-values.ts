@@ -6,7 +6,7 @@ import type { Heard } from './heard.ts';
 import { localProduct } from './local.ts';
 import { readQuantity } from './quantity.ts';
 import { readVariant } from './variant.ts';
-import type { Normalizer } from './recognize.ts';
+import type { Normalizer } from '../intent/normalize.ts';
 import { isAffirm, isDeny } from './words.ts';
 
 /** What reading a slot from a sentence takes. */

@@ -25,7 +25,7 @@ export function speakCommand(run: Run, command: Spoken): void {
     case 'clarify':
       return clarify(run, command.intents);
     case 'say':
-      return sayRepair(run, command.repair, command.offersHuman);
+      return sayRepair(run, command.repair, command.offersHuman, command.slot);
     case 'show_product':
       return showProduct(run, command.product);
     case 'cannot_handle':
@@ -63,7 +63,7 @@ function clarify(run: Run, intents: readonly string[]): void {
   run.emit(spoken('repair', 'repair.clarify', { ...speech, blocks: [{ type: 'choices', options }] }));
 }
 
-function sayRepair(run: Run, name: string, offersHuman: boolean): void {
+function sayRepair(run: Run, name: string, offersHuman: boolean, slot?: string): void {
   const snapshot = run.now();
   const frame = topFrame(snapshot.state);
   const label = frame?.asks == null ? undefined : snapshot.pack.flows[frame.flow]?.slots?.[frame.asks]?.label;

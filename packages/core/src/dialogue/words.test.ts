@@ -1,8 +1,9 @@
+import { builtinCharacters } from '../intent/builtin-lexicon.ts';
 import { describe, expect, it } from 'vitest';
 import { createNormalizer } from '../intent/normalize.ts';
 import { isAffirm, isAnother, isCancel, isCorrection, isDeny, isQuestion, isRetry, isSkip } from './words.ts';
 
-const plain = (text: string) => createNormalizer()(text).text;
+const plain = (text: string) => createNormalizer(builtinCharacters)(text).text;
 
 describe('words that steer a dialogue', () => {
   it.each([

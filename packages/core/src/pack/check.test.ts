@@ -44,6 +44,11 @@ describe('checkPack', () => {
     ],
     ['an intent without its flow', { intents: { a: { title: '甲', flow: 'aks' } } }, 'intents.a.flow unknown-flow'],
     [
+      'an unreadable condition of an intent',
+      { intents: { a: { title: '甲', if: 'order ==' } } },
+      'intents.a.if expression',
+    ],
+    [
       'a slot that is not declared',
       withSteps([{ collect: 'ordre', ask: '?' }]),
       'flows.ask.steps.0.collect unknown-slot',

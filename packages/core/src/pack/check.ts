@@ -22,6 +22,7 @@ export function checkPack(source: Omit<PackSource, 'extends'>): readonly PackPro
     if (intent.answer !== undefined && !Object.hasOwn(responses, intent.answer)) {
       reportUnknown(report, [...path, 'answer'], 'response', intent.answer, Object.keys(responses));
     }
+    if (intent.if !== undefined) checkExpression(report, [...path, 'if'], intent.if, null);
     const slots = intent.flow === undefined ? {} : (flows[intent.flow]?.slots ?? {});
     for (const [slot, value] of Object.entries(intent.with ?? {})) {
       if (!Object.hasOwn(slots, slot)) reportUnknown(report, [...path, 'with', slot], 'slot', slot, Object.keys(slots));

@@ -105,13 +105,12 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
     const names = found.map((item) => item.slot).join(', ');
     return decided('slot', `The sentence gives ${names}.`, [...rest, ...found.map(setCommand)]);
   }
-  const email = Object.values(pack.flows[frame.flow]?.slots ?? {}).find(({ type }) => type === 'email');
-  const tried = slot !== undefined && isMistyped({ slot, heard }) ? slot : email;
-  if (tried !== undefined && isMistyped({ slot: tried, heard })) {
-    if (tried === slot && hasLadder(snapshot, frame, asks))
-      return decided('invalid', `The sentence tries ${asks} with a wrong value.`, [{ type: 'no_match' }]);
-    return decided('invalid', `The sentence tries ${asks} with a wrong value.`, [
-      { type: 'say', repair: 'invalid', offersHuman: false },
+  const tried = triedSlot(snapshot, frame, asks);
+  if (tried !== null) {
+    if (tried === asks && hasLadder(snapshot, frame, asks))
+      return decided('invalid', `The sentence tries ${tried} with a wrong value.`, [{ type: 'no_match' }]);
+    return decided('invalid', `The sentence tries ${tried} with a wrong value.`, [
+      { type: 'say', repair: 'invalid', offersHuman: false, slot: tried },
       { type: 'ask' },
     ]);
   }
@@ -119,6 +118,13 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
   if (isSameWish(snapshot, frame))
     return decided('echo', 'The customer repeats the wish that is being served.', [{ type: 'ask' }]);
   return decided('unclear', `The sentence gives nothing for ${asks}.`, [{ type: 'no_match' }]);
+}
+
+/** The slot that the sentence seems to try with a wrong value: the asked one, else an e-mail address. Null: none. */
+function triedSlot({ pack, heard }: Snapshot, frame: Frame, asks: string): string | null {
+  const slots = Object.entries(pack.flows[frame.flow]?.slots ?? {});
+  const tried = slots.find(([name, slot]) => (name === asks || slot.type === 'email') && isMistyped({ slot, heard }));
+  return tried?.[0] ?? null;
 }
 
 /** An address or number of a kind that is not asked now can only mean the slot that holds one already. */
