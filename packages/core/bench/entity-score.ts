@@ -1,3 +1,4 @@
+import { builtinLexicon } from '../src/intent/builtin-lexicon.ts';
 import type { CorpusLine } from '../cli/train-corpus.ts';
 import { createEntityFinder } from '../src/intent/entities/find.ts';
 import { createNormalizer } from '../src/intent/normalize.ts';
@@ -11,8 +12,8 @@ export interface EntityScore {
 
 /** Measures the rules (no pack's names) on lines with marked entities, by type; `all` over every type of the set. */
 export function measureEntities(lines: readonly CorpusLine[]): Record<string, EntityScore> {
-  const find = createEntityFinder();
-  const normalize = createNormalizer();
+  const find = createEntityFinder({ lexicon: builtinLexicon });
+  const normalize = createNormalizer(builtinLexicon.characters);
   const tallies: Record<string, { right: number; found: number; gold: number }> = {};
   const add = (type: string, field: 'right' | 'found' | 'gold') => {
     for (const key of ['all', type]) (tallies[key] ??= { right: 0, found: 0, gold: 0 })[field] += 1;

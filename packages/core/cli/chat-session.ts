@@ -54,7 +54,7 @@ export function startChat(
     });
     const conversation = createConversation(
       {
-        understander: createUnderstander(model, { patterns: pack.patterns, names: pack.names }),
+        understander: createUnderstander(model, pack),
         logStore: memoryLogStore(),
         clock,
         nextId: () => `local-${String((ids += 1)).padStart(8, '0')}`,

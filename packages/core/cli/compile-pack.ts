@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withDefaults } from '../src/dialogue/pack-defaults.ts';
 import { compileSearches } from '../src/dialogue/searches.ts';
 import { XiaoerError } from '../src/errors.ts';
 import { checkPack } from '../src/pack/check.ts';
@@ -90,6 +91,6 @@ export function compilePack(folder: string): CompiledPack {
   // Names and expressions can only be judged in a pack of the right shape.
   if (!isBroken()) issues.push(...meaningIssues(source, merged as PackSource));
   if (isBroken()) return { pack: null, issues: orderIssues(issues) };
-  const pack = completePack(merged as PackSource);
+  const pack = withDefaults(completePack(merged as PackSource));
   return { pack: { ...pack, indexes: compileSearches(pack) }, issues: orderIssues(issues) };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
+import { builtinLexicon } from '../src/intent/builtin-lexicon.ts';
 import { createUnderstander } from '../src/intent/understand.ts';
 import { parseOptions } from './options.ts';
 
@@ -19,7 +20,7 @@ const shippedModel = new URL('../models/retail-small.bin', import.meta.url);
  */
 export async function understandCommand(argv: readonly string[], streams: CommandStreams): Promise<void> {
   const file = parseOptions(argv, { model: 'value' }).value('model');
-  const understander = createUnderstander(readFileSync(file ?? shippedModel));
+  const understander = createUnderstander(readFileSync(file ?? shippedModel), { lexicon: builtinLexicon });
   const lines = createInterface({ input: Readable.from(streams.stdin), crlfDelay: Infinity });
   for await (const text of lines) {
     const { intents, inScope, entities, emotion } = await understander.understand(text);

@@ -1,3 +1,4 @@
+import { builtinLexicon } from '../intent/builtin-lexicon.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { isXiaoerError } from '../errors.ts';
@@ -13,11 +14,11 @@ import { onnxUnderstander, type OnnxUnderstander } from './onnx.ts';
 
 const modelFile = readFileSync(new URL('../../models/retail-small.bin', import.meta.url));
 const graph = toOnnx(readModel(modelFile));
-const plain = createUnderstander(modelFile);
+const plain = createUnderstander(modelFile, { lexicon: builtinLexicon });
 let engine: OnnxUnderstander;
 
 beforeAll(async () => {
-  engine = await onnxUnderstander({ model: modelFile, onnx: graph });
+  engine = await onnxUnderstander({ lexicon: builtinLexicon, model: modelFile, onnx: graph });
 }, 60_000);
 afterAll(async () => {
   await engine?.close();
@@ -55,7 +56,7 @@ test('ONNX Runtime and plain evaluation give the same scores on 200 corpus sente
 
 test('every column of the graph scores as plain evaluation does', async () => {
   const model = readModel(modelFile);
-  const normalize = createNormalizer();
+  const normalize = createNormalizer(builtinLexicon.characters);
   const session = await openSession(graph);
   for (const text of sentences()) {
     const vector = featureVector(normalize(text).text, model.hashBits);
@@ -75,7 +76,7 @@ test('answers a message without any known feature', async () => {
 });
 
 test('says DEGRADED for bytes that are no graph', async () => {
-  const opening = onnxUnderstander({ model: modelFile, onnx: new Uint8Array([1, 2, 3]) });
+  const opening = onnxUnderstander({ lexicon: builtinLexicon, model: modelFile, onnx: new Uint8Array([1, 2, 3]) });
   const error = await opening.catch((reason: unknown) => reason);
   expect(isXiaoerError(error) && error.code).toBe('DEGRADED');
 });

@@ -1,8 +1,9 @@
+import { builtinCharacters } from './builtin-lexicon.ts';
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { createNormalizer, spanAsTyped } from './normalize.ts';
 
-const normalize = createNormalizer();
+const normalize = createNormalizer(builtinCharacters);
 const plain = (typed: string) => normalize(typed).text;
 
 test('full width, case and traditional characters become one form', () => {

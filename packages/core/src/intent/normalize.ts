@@ -1,5 +1,3 @@
-import { simplifiedCharacters, traditionalCharacters } from './traditional.ts';
-
 /** Text made comparable, with the way back: unit `i` of `text` came from `typed.slice(starts[i], ends[i])`. */
 export interface NormalizedText {
   readonly text: string;
@@ -16,13 +14,17 @@ export interface Span {
 /** Longest run of one character that is kept; marks repeat for emphasis, letters for sound (哈哈哈哈). */
 const longestRun = { mark: 2, letter: 3 };
 
-type Normalizer = (typed: string) => NormalizedText;
+/** Makes text comparable. Pure, linear, never throws. */
+export type Normalizer = (typed: string) => NormalizedText;
 
-/** Gives a normaliser: NFKC, lower case, simplified characters, one space for many, long repeats cut. Pure, linear, never throws. */
-export function createNormalizer(): Normalizer {
+/**
+ * Gives a normaliser: NFKC, lower case, one space for many, long repeats cut, and traditional characters simplified as `characters`
+ * says (a lexicon's; none: they stay).
+ */
+export function createNormalizer(characters = ''): Normalizer {
   const simplified = new Map<string, string>();
-  for (let index = 0; index < traditionalCharacters.length; index += 1) {
-    simplified.set(traditionalCharacters.charAt(index), simplifiedCharacters.charAt(index));
+  for (let index = 0; index < characters.length; index += 2) {
+    simplified.set(characters.charAt(index), characters.charAt(index + 1));
   }
   return (typed) => normalizeWith(simplified, typed);
 }

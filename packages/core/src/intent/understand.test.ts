@@ -1,10 +1,14 @@
+import { builtinLexicon } from './builtin-lexicon.ts';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { understanderContract } from '../testing/contracts/understander.ts';
 import { createUnderstander } from './understand.ts';
 
 const modelFile = readFileSync(new URL('../../models/retail-small.bin', import.meta.url));
-const understander = createUnderstander(modelFile, { names: { product: { P100: ['针织连衣裙', '裙子'] } } });
+const understander = createUnderstander(modelFile, {
+  lexicon: builtinLexicon,
+  names: { product: { P100: ['针织连衣裙', '裙子'] } },
+});
 const intentOf = async (text: string) => (await understander.understand(text)).intents[0]?.id;
 
 understanderContract({ describe, it, expect }, async () => understander);
@@ -72,7 +76,7 @@ test.each([
 });
 
 test('two understanders share nothing', async () => {
-  const other = createUnderstander(modelFile, { names: { product: { X: ['裙子'] } } });
+  const other = createUnderstander(modelFile, { lexicon: builtinLexicon, names: { product: { X: ['裙子'] } } });
   expect((await other.understand('裙子')).entities[0]?.value).toBe('X');
   expect((await understander.understand('裙子')).entities[0]?.value).toBe('P100');
 });

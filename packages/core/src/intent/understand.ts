@@ -5,7 +5,7 @@ import { readModel } from './model-file.ts';
 import { createNormalizer } from './normalize.ts';
 import { readScores } from './read-scores.ts';
 
-/** What an understander takes besides its model: the merchant's number patterns and names. */
+/** What an understander takes besides its model: the merchant's number patterns and names, and the lexicon. A compiled pack has them all. */
 export type UnderstanderOptions = EntityOptions;
 
 /** Column scores for a normalised message: what an engine does. */
@@ -22,7 +22,7 @@ const nothingHeard: Omit<Understanding, 'model'> = {
 /**
  * The small tier: plain evaluation of a linear model, entities by rule, under a millisecond, no platform needed.
  * Throws MODEL_INVALID for bytes that are no model; `understand` itself never rejects.
- * @example const understander = createUnderstander(await (await fetch('/xiaoer/retail-small.bin')).arrayBuffer());
+ * @example const understander = createUnderstander(await (await fetch('/xiaoer/retail-small.bin')).arrayBuffer(), pack);
  */
 export function createUnderstander(
   modelFile: ArrayBuffer | Uint8Array,
@@ -38,7 +38,7 @@ export function prepareUnderstanding(
   options: UnderstanderOptions,
 ): { model: LinearModel; answer: (text: string, score: ScoreMessage) => Promise<Understanding> } {
   const model = readModel(modelFile);
-  const normalize = createNormalizer();
+  const normalize = createNormalizer(options.lexicon?.characters);
   const findEntities = createEntityFinder(options);
   const stamp = `${model.name}@${model.version}`;
   return {

@@ -1,3 +1,4 @@
+import { builtinCharacters } from '../intent/builtin-lexicon.ts';
 import MiniSearch from 'minisearch';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../pack/schema.ts';
@@ -70,7 +71,7 @@ describe('createKnowledge', () => {
   });
 
   it('puts the right article among the five that MiniSearch finds with the same grams', () => {
-    const normalize = createNormalizer();
+    const normalize = createNormalizer(builtinCharacters);
     const oracle = new MiniSearch({
       fields: ['title', 'body'],
       tokenize: (text) => knowledgeGrams(normalize(text).text).map(String),

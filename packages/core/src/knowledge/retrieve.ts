@@ -1,5 +1,5 @@
 import type { Article, Text } from '../pack/schema.ts';
-import { createNormalizer } from '../intent/normalize.ts';
+import { createNormalizer, type Normalizer } from '../intent/normalize.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { buildIndex, type Entry } from './build-index.ts';
 import { knowledgeGrams } from './grams.ts';
@@ -36,8 +36,8 @@ export function createKnowledge(
   articles: Readonly<Record<string, Article>>,
   locale: string,
   compiled: string | null = null,
+  normalize: Normalizer = createNormalizer(),
 ): Knowledge {
-  const normalize = createNormalizer();
   const plain = (typed: string) => normalize(typed).text;
   const index =
     compiled === null ? buildIndex(knowledgeEntries(articles, locale, plain)) : readIndex(fromBase64(compiled));
@@ -66,8 +66,11 @@ export function createKnowledge(
 }
 
 /** The index of these articles in one locale as `createKnowledge` takes it: base64, made when a pack is compiled. */
-export function compileKnowledge(articles: Readonly<Record<string, Article>>, locale: string): string {
-  const normalize = createNormalizer();
+export function compileKnowledge(
+  articles: Readonly<Record<string, Article>>,
+  locale: string,
+  normalize: Normalizer = createNormalizer(),
+): string {
   return toBase64(writeIndex(buildIndex(knowledgeEntries(articles, locale, (typed) => normalize(typed).text))));
 }
 

@@ -122,6 +122,15 @@ describe('loadPack', () => {
     expect(() => loadPack(null)).toThrow('The pack cannot be used');
   });
 
+  it('refuses what another version compiled, and what no compiler wrote', () => {
+    expect(loadPack(base).format).toBe(1);
+    expect(() => loadPack({ ...base, format: 99 })).toThrow('format: it is 99');
+    const { version: _version, ...cut } = base;
+    expect(() => loadPack({ ...cut, flows: { ask: { title: '问' } } })).toThrow(
+      /version: no text; flows.ask: wrong shape/,
+    );
+  });
+
   it('refuses a pack that still builds on another', () => {
     expect(() => loadPack({ ...base, extends: 'retail' })).toThrow('compile it');
   });

@@ -1,32 +1,82 @@
 import { XiaoerError } from '../errors.ts';
+import { emptyLexicon } from '../intent/lexicon.ts';
 import type { Pack, PackSource, Step } from './schema.ts';
-import { packSchema } from './schema.ts';
+
+/** Raised whenever a compiled pack changes so that an older engine cannot read it, or the reverse. */
+export const packFormat = 1;
 
 /** Bands that hold until a pack states its own; measured with the retail model. */
 const defaultThresholds = { act: 0.5, ask: 0.2, inScope: 0.5, upset: 0.7 };
 
-/** Reads a compiled pack. Throws PACK_INVALID that names every wrong place (`flows.return.steps.0.ask: …`). */
+type Plain = Readonly<Record<string, unknown>>;
+
+const isPlain = (value: unknown): value is Plain =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Reads a compiled pack. `xiaoer check` has validated it to the last key, so a page only looks whether it is one: throws PACK_INVALID
+ * that names the wrong places (`flows.return: …`) where it is foreign, older, not compiled or damaged.
+ */
 export function loadPack(json: unknown): Pack {
-  const parsed = packSchema.safeParse(json);
-  if (!parsed.success) {
-    const issues = parsed.error.issues
-      .slice(0, 10)
-      .map((issue) => `${issue.path.join('.') || 'the pack'}: ${issue.message}`);
-    throw new XiaoerError(
-      'PACK_INVALID',
-      `The pack cannot be used. Run “xiaoer check” on its source. ${issues.join('; ')}`,
-      {
-        data: { issues: parsed.error.issues.map(({ path, message }) => ({ path, message })) },
-      },
-    );
+  if (!isPlain(json)) throw invalid(['the pack: it is no object']);
+  if (json['extends'] !== undefined) {
+    const message = `The pack still extends “${String(json['extends'])}”: compile it with “xiaoer check” first.`;
+    throw new XiaoerError('PACK_INVALID', message);
   }
-  if (parsed.data.extends !== undefined) {
-    throw new XiaoerError(
-      'PACK_INVALID',
-      `The pack still extends “${parsed.data.extends}”: compile it with “xiaoer check” first.`,
-    );
+  const { format = packFormat } = json;
+  if (format !== packFormat) {
+    throw invalid([`format: it is ${String(format)} where this version of Xiaoer reads ${packFormat}`]);
   }
-  return completePack(parsed.data);
+  const wrong = wrongPlaces(json);
+  if (wrong.length > 0) throw invalid(wrong);
+  return completePack(json as PackSource);
+}
+
+function invalid(issues: readonly string[]): XiaoerError {
+  const shown = issues.slice(0, 10).join('; ');
+  return new XiaoerError('PACK_INVALID', `The pack cannot be used. Run “xiaoer check” on its source. ${shown}`, {
+    data: { issues },
+  });
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string' || (isPlain(value) && 'zh-CN' in value);
+const isAnswer = (value: unknown): boolean => typeof value === 'string' || isPlain(value);
+const isList = (value: unknown): boolean => Array.isArray(value);
+const hasTitle = (value: unknown): boolean => isPlain(value) && isText(value['title']);
+
+/** What one entry of each section must at least be. */
+const entries: Readonly<Record<string, (value: unknown) => boolean>> = {
+  facts: (value) => !isPlain(value),
+  thresholds: (value) => typeof value === 'number',
+  intents: hasTitle,
+  responses: (value) => isAnswer(value) || (Array.isArray(value) && value.every(isAnswer)),
+  flows: (value) => hasTitle(value) && isPlain(value) && isSteps(value['steps']),
+  articles: (value) => hasTitle(value) && isPlain(value) && isText(value['answer']),
+  products: (value) => hasTitle(value) && isPlain(value) && isList(value['names']),
+  names: (value) => isPlain(value) && Object.values(value).every(isList),
+  patterns: isList,
+  lookups: (value) => isPlain(value) && isPlain(value['input']),
+  indexes: (value) => typeof value === 'string',
+  lexicon: () => true,
+};
+
+function isSteps(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isPlain);
+}
+
+function wrongPlaces(pack: Plain): string[] {
+  const wrong = ['pack', 'version'].filter((key) => typeof pack[key] !== 'string').map((key) => `${key}: no text`);
+  if (!isText(pack['title'])) wrong.push('title: no text');
+  for (const [section, value] of Object.entries(pack)) {
+    if (['pack', 'version', 'title', 'format'].includes(section) || value === undefined) continue;
+    const isFine = Object.hasOwn(entries, section) ? entries[section] : undefined;
+    if (isFine === undefined) wrong.push(`${section}: not known here`);
+    else if (!isPlain(value)) wrong.push(`${section}: it is no object`);
+    else
+      for (const [key, entry] of Object.entries(value))
+        if (!isFine(entry)) wrong.push(`${section}.${key}: wrong shape`);
+  }
+  return wrong;
 }
 
 /** Fills what an author left out and gives every step its stable id. Pure: the source stays as it is. */
@@ -50,6 +100,8 @@ export function completePack(source: Omit<PackSource, 'extends'>): Pack {
     patterns: source.patterns ?? {},
     lookups: source.lookups ?? {},
     indexes: source.indexes ?? {},
+    lexicon: source.lexicon ?? emptyLexicon,
+    format: packFormat,
   };
 }
 

@@ -318,6 +318,16 @@ export const packSchema = z.strictObject({
   patterns: z.optional(z.record(z.string(), z.array(z.string()))),
   /** Written by the compiler, never by an author: search indexes in base64, by kind and locale. */
   indexes: z.optional(z.record(z.string(), z.string())),
+  /** Written by the compiler, never by an author: words of the language, see `Lexicon`. */
+  lexicon: z.optional(
+    z.strictObject({
+      characters: z.string(),
+      names: z.record(z.string(), z.readonly(z.array(z.string()))),
+      places: z.readonly(z.array(z.string())),
+    }),
+  ),
+  /** Written by the compiler: the format that the engine checks, see `packFormat`. */
+  format: z.optional(z.number()),
   /** Lookups that the merchant's server offers and what each takes. */
   lookups: z.optional(
     z.record(z.string(), z.strictObject({ input: z.record(z.string(), z.string()), write: z.optional(z.boolean()) })),

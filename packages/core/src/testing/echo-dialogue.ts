@@ -73,6 +73,8 @@ export const emptyPack: Pack = {
   patterns: {},
   lookups: {},
   indexes: {},
+  lexicon: { characters: '', names: {}, places: [] },
+  format: 1,
   thresholds: {
     act: 0.6,
     ask: 0.4,

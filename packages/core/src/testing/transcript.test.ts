@@ -6,6 +6,7 @@ import { createConversation } from '../conversation.ts';
 import { memoryLogStore } from '../drivers/memory.ts';
 import { webClock } from '../drivers/web-clock.ts';
 import { webIds } from '../drivers/web-ids.ts';
+import { builtinLexicon } from '../intent/builtin-lexicon.ts';
 import { createUnderstander } from '../intent/understand.ts';
 import type { Pack } from '../pack/schema.ts';
 import type { Order, Track } from '../session/blocks.ts';
@@ -14,7 +15,7 @@ import { runTranscript, type Transcript } from './transcript.ts';
 
 const file = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const transcripts: readonly Transcript[] = JSON.parse(readFileSync(file('transcripts/retail.json'), 'utf8'));
-const understander = createUnderstander(readFileSync(file('models/retail-small.bin')));
+const understander = createUnderstander(readFileSync(file('models/retail-small.bin')), { lexicon: builtinLexicon });
 
 function retailPack(): Pack {
   const { pack, issues } = compilePack(file('packs/retail'));

@@ -1,3 +1,4 @@
+import { builtinCharacters } from '../intent/builtin-lexicon.ts';
 import { expect, test } from 'vitest';
 import { evaluate as scoreColumns } from '../intent/model.ts';
 import { createNormalizer } from '../intent/normalize.ts';
@@ -15,7 +16,7 @@ const examples: TrainingExample[] = moulds.flatMap(([intent, emotion, texts]) =>
   texts.flatMap((text) => subjects.map((subject) => ({ text: text.replace('%', subject), intent, emotion }))),
 );
 const identity = { name: 'test', version: '1' };
-const normalize = createNormalizer();
+const normalize = createNormalizer(builtinCharacters);
 
 test('the same examples give the same bytes', () => {
   const first = writeModel(train(examples, identity).model);

@@ -1,3 +1,4 @@
+import { builtinCharacters } from '../intent/builtin-lexicon.ts';
 import { featureVector } from '../intent/features.ts';
 import { createNormalizer } from '../intent/normalize.ts';
 import { packRows, type SparseRows } from './rows.ts';
@@ -19,7 +20,7 @@ export type VectorizedTexts = readonly { readonly keys: readonly number[]; reado
 
 /** Normalises and hashes texts once, for several fits over parts of them. */
 export function vectorizeTexts(texts: readonly string[], hashBits: number): VectorizedTexts {
-  const normalize = createNormalizer();
+  const normalize = createNormalizer(builtinCharacters);
   return texts.map((text) => featureVector(normalize(text).text, hashBits));
 }
 

@@ -1,14 +1,18 @@
-import { builtinPlaces } from './builtin-names.ts';
 import { regexRule, type EntityRule } from './match.ts';
 
 /** Longest address after its region, in characters; keeps the search linear. */
 const longestTail = 40;
 
-/** Chinese names of regions, as one alternative. */
-const region = `(?:${builtinPlaces.filter((name) => /^[\u4e00-\u9fff]/.test(name)).join('|')})`;
+/** Addresses and registered names, which begin with one of these regions; without regions nothing is found. */
+export function addressRules(places: readonly string[]): EntityRule[] {
+  const chinese = places.filter((name) => /^[\u4e00-\u9fff]/.test(name));
+  if (chinese.length === 0) return [];
+  const region = `(?:${chinese.join('|')})`;
+  return [addressRule(region), organizationRule(region)];
+}
 
 /** A postal address in one run: a region, then everything down to the road, house or door. The value is the text itself. */
-export function addressRule(): EntityRule {
+function addressRule(region: string): EntityRule {
   const inside = `[\\u4e00-\\u9fffa-z\\d-]{0,${longestTail}}`;
   const ending =
     '(?:[路街巷弄](?:道)?\\d{0,5}号?|大道|街道|新区|[县镇乡村]|小区|花园|\\d{1,5}(?:号楼?|室|栋|幢|楼|单元|座|户|弄)|[a-z\\d]{1,3}座|-\\d{3,4})';
@@ -18,7 +22,7 @@ export function addressRule(): EntityRule {
 }
 
 /** A registered name in full: region, then up to the kind of body it is. The value is the text itself. */
-export function organizationRule(): EntityRule {
+function organizationRule(region: string): EntityRule {
   const pattern = new RegExp(
     `${region}[市省]?[\\u4e00-\\u9fff()]{2,24}?(?:有限责任公司|股份有限公司|有限公司|合作社|商行|经营部|工作室|幼儿园|学校|医院)`,
     'g',

@@ -1,10 +1,12 @@
+import { builtinLexicon } from '../builtin-lexicon.ts';
 import { expect, test } from 'vitest';
 import { isXiaoerError } from '../../errors.ts';
 import { createNormalizer } from '../normalize.ts';
 import { createEntityFinder, type EntityOptions } from './find.ts';
 
-const normalize = createNormalizer();
-const findIn = (text: string, options?: EntityOptions) => createEntityFinder(options)(text, normalize(text));
+const normalize = createNormalizer(builtinLexicon.characters);
+const findIn = (text: string, options?: EntityOptions) =>
+  createEntityFinder({ lexicon: builtinLexicon, ...options })(text, normalize(text));
 /** `type:text=value`, which says span and value at once. */
 const shortly = (text: string, options?: EntityOptions) =>
   findIn(text, options).map((entity) => `${entity.type}:${entity.text}=${entity.value}`);
@@ -112,7 +114,7 @@ test('a pattern that is no regular expression is refused by name', () => {
 test.each(['1', '1 ', '一', 'a', 'a@', '2026-', '上海', '满', '半个', '1'.repeat(9) + '-', '1,000'])(
   'does not blow up on a message made of “%s”',
   (piece) => {
-    const find = createEntityFinder();
+    const find = createEntityFinder({ lexicon: builtinLexicon });
     const text = normalize(piece.repeat(4000).slice(0, 20_000));
     const startedAt = performance.now();
     find(text.text, text);

@@ -1,8 +1,8 @@
 import type { Entity } from '../../ports/understander.ts';
+import { emptyLexicon, type Lexicon } from '../lexicon.ts';
 import { createNormalizer, spanAsTyped, type NormalizedText } from '../normalize.ts';
-import { addressRule, organizationRule } from './address.ts';
+import { addressRules } from './address.ts';
 import { moneyRules, quantityRules } from './amounts.ts';
-import { builtinNames, builtinPlaces } from './builtin-names.ts';
 import { catalogueRule, type NamesByType } from './catalogue.ts';
 import { contactRules } from './contact.ts';
 import { datetimeRules } from './datetime.ts';
@@ -15,6 +15,8 @@ export interface EntityOptions {
   readonly patterns?: Readonly<Record<string, readonly string[]>>;
   /** Names by entity type and value, as a pack's `names` has them: `{ carrier: { 顺丰: ['SF'] } }`. */
   readonly names?: NamesByType;
+  /** Names, regions and characters of the language, as a compiled pack's `lexicon` has them. */
+  readonly lexicon?: Lexicon;
 }
 
 /** Units of text that are looked at: a pasted page is no message. */
@@ -27,13 +29,13 @@ const longestText = 4000;
 export function createEntityFinder(
   options: EntityOptions = {},
 ): (typed: string, normalized: NormalizedText) => Entity[] {
-  const normalize = createNormalizer();
+  const { patterns = {}, names = {}, lexicon = emptyLexicon } = options;
+  const normalize = createNormalizer(lexicon.characters);
   const rules: readonly EntityRule[] = [
-    ...numberRules(options.patterns ?? {}),
+    ...numberRules(patterns),
     ...contactRules(),
-    catalogueRule([builtinCatalogue(), options.names ?? {}], (name) => normalize(name).text),
-    addressRule(),
-    organizationRule(),
+    catalogueRule([catalogueOf(lexicon), names], (name) => normalize(name).text),
+    ...addressRules(lexicon.places),
     ...moneyRules(),
     ...datetimeRules(),
     ...quantityRules(),
@@ -48,12 +50,12 @@ export function createEntityFinder(
   };
 }
 
-function builtinCatalogue(): NamesByType {
-  const byType = Object.entries(builtinNames).map(([type, lines]) => [
+function catalogueOf({ names, places }: Lexicon): NamesByType {
+  const byType = Object.entries(names).map(([type, lines]) => [
     type,
     Object.fromEntries(lines.map((line) => namesOfLine(line))),
   ]);
-  return { ...Object.fromEntries(byType), place: Object.fromEntries(builtinPlaces.map((name) => [name, []])) };
+  return { ...Object.fromEntries(byType), place: Object.fromEntries(places.map((name) => [name, []])) };
 }
 
 function namesOfLine(line: string): [string, string[]] {
