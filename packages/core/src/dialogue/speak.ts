@@ -66,7 +66,8 @@ function clarify(run: Run, intents: readonly string[]): void {
 function sayRepair(run: Run, name: string, offersHuman: boolean, slot?: string): void {
   const snapshot = run.now();
   const frame = topFrame(snapshot.state);
-  const label = frame?.asks == null ? undefined : snapshot.pack.flows[frame.flow]?.slots?.[frame.asks]?.label;
+  const slots = frame === null ? undefined : snapshot.pack.flows[frame.flow]?.slots;
+  const label = slots?.[slot ?? frame?.asks ?? '']?.label;
   const { locale, handoff } = snapshot.state;
   const scope = {
     ...createScope(snapshot, frame),
