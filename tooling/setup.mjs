@@ -33,7 +33,7 @@ async function install(say) {
 }
 
 async function build(folder, dependencies, say) {
-  const shared = ['tooling/tsup-preset.ts', 'tsconfig.base.json', 'pnpm-lock.yaml'];
+  const shared = ['tooling/tsup-preset.ts', 'tooling/page-zod.ts', 'tsconfig.base.json', 'pnpm-lock.yaml'];
   const wanted = fingerprint(sourceFiles([folder, ...dependencies, ...shared]));
   const isBuilt = !existsSync(join(root, folder, 'tsup.config.ts')) || existsSync(join(root, folder, 'dist'));
   if (isBuilt && isRemembered(`build-${folder.replaceAll('/', '-')}`, wanted)) return;
