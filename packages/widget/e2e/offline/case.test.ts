@@ -65,6 +65,15 @@ test('a hand-off is seen in the page: queue, agent, reply while closed, end and 
   await kit.asAgent('POST', `/queue/${ticket.ticketId}/claim`);
   await expect(chat.dialog.getByText('小李 正在为您服务')).toBeVisible();
 
+  const told: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/v1/typing')) told.push(request.postData() ?? '');
+  });
+  await chat.input.pressSequentially('我想问一下这个订单什么时候能到');
+  await chat.input.press('Enter');
+  await expect.poll(() => told.at(-1)).toBe('{"isTyping":false}');
+  expect(told.length).toBeLessThan(6);
+
   await chat.dialog.getByRole('button', { name: '关闭' }).click();
   const text = '您好，**星号**原样';
   await kit.asAgent('POST', `/conversations/${ticket.conversation}/messages`, { id: 'agent-message-1', text });

@@ -1,8 +1,9 @@
 import type { Signal } from '@preact/signals';
 import type { RefObject, VNode } from 'preact';
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { useFace } from './face.ts';
 import { Icon } from './icons.tsx';
+import { useTellTyping } from './tell-typing.ts';
 
 /** The engine's limit of one message, in UTF-16 units. */
 export const maxLength = 2000;
@@ -31,18 +32,11 @@ export function Composer({
     element.style.height = `${Math.min(element.scrollHeight, maxHeightPx)}px`;
   }, [text, input]);
 
-  useEffect(() => {
-    if (isBlank) return;
-    actions.setTyping(true);
-    const timer = setTimeout(() => actions.setTyping(false), 4000);
-    return () => clearTimeout(timer);
-    // Only the text starts a new "is writing"; `actions` never changes within one panel.
-  }, [text]);
+  useTellTyping(text);
 
   const send = (): void => {
     if (isBlank) return;
     draft.value = '';
-    actions.setTyping(false);
     actions.say(text);
     input.current?.focus();
   };
