@@ -77,7 +77,9 @@ const report = {
   weights: { features: model.keys.length, entries: model.entryWeights.length },
   latency: await measureLatency(),
   corpus: { lines: corpus.length, ...measureCorpus() },
-  dev: existsSync(dev) ? await measureSet(readLines(dev)) : `not measured: no dev.jsonl in ${folder.pathname}`,
+  dev: existsSync(dev)
+    ? await measureSet(readLines(dev))
+    : 'not measured: no measuring set here, give its folder with --eval',
 };
 writeFileSync(results, `${JSON.stringify(report, null, 2)}\n`);
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
