@@ -52,7 +52,12 @@ class ThreadlessWorker {
 beforeEach(() => void vi.stubGlobal('Worker', ThreadlessWorker));
 
 test('page and worker understand a message together as plain evaluation does', async () => {
-  const engine = await onnxUnderstander({ lexicon: builtinLexicon, model: modelFile, onnx: graph, worker: '/onnx-worker.js' });
+  const engine = await onnxUnderstander({
+    lexicon: builtinLexicon,
+    model: modelFile,
+    onnx: graph,
+    worker: '/onnx-worker.js',
+  });
   const [through, beside, plain] = await Promise.all([
     engine.understand('我的裙子到哪了'),
     engine.understand('那双鞋想退'),
@@ -65,7 +70,12 @@ test('page and worker understand a message together as plain evaluation does', a
 });
 
 test('the graph stays usable for another engine after a worker took it', async () => {
-  const first = await onnxUnderstander({ lexicon: builtinLexicon, model: modelFile, onnx: graph, worker: '/onnx-worker.js' });
+  const first = await onnxUnderstander({
+    lexicon: builtinLexicon,
+    model: modelFile,
+    onnx: graph,
+    worker: '/onnx-worker.js',
+  });
   await first.close();
   expect(graph.length).toBeGreaterThan(1_000_000);
 });
@@ -76,12 +86,22 @@ test('a worker whose file does not load is said as DEGRADED', async () => {
 });
 
 test('bytes that are no graph are said as DEGRADED through the worker too', async () => {
-  const opening = onnxUnderstander({ lexicon: builtinLexicon, model: modelFile, onnx: new Uint8Array(16), worker: '/onnx-worker.js' });
+  const opening = onnxUnderstander({
+    lexicon: builtinLexicon,
+    model: modelFile,
+    onnx: new Uint8Array(16),
+    worker: '/onnx-worker.js',
+  });
   await expect(opening).rejects.toMatchObject({ code: 'DEGRADED' });
 });
 
 test('a message in flight fails when the engine is closed, instead of waiting for ever', async () => {
-  const engine = await onnxUnderstander({ lexicon: builtinLexicon, model: modelFile, onnx: graph, worker: '/onnx-worker.js' });
+  const engine = await onnxUnderstander({
+    lexicon: builtinLexicon,
+    model: modelFile,
+    onnx: graph,
+    worker: '/onnx-worker.js',
+  });
   const answer = engine.understand('你好').catch((error: unknown) => error);
   await engine.close();
   expect(await answer).toMatchObject({ code: 'DEGRADED' });
