@@ -10,7 +10,7 @@ import { sendPage } from './pages.ts';
 import { readSecrets } from './secrets.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sqliteShopStore } from './shop-store.ts';
-import { sendFile } from './static-files.ts';
+import { createFileSender } from './static-files.ts';
 
 /** The shop and the desk as one request listener for node:http. */
 export interface ShopApp {
@@ -34,6 +34,9 @@ export function createShopApp(options: { dataDir: string; now?: () => number }):
   const secrets = readSecrets(join(dataDir, 'secrets.json'));
   const shop = sqliteShopStore(join(dataDir, 'shop.sqlite'), now);
   const kit = createKit({ file: join(dataDir, 'xiaoer.sqlite'), secrets, shop, now });
+  const { send: sendFile, warm } = createFileSender();
+  // The largest file, that the first customer should not wait for.
+  void warm(folders.models, 'retail-small.bin');
   const kitListener = nodeHandler(kit);
 
   async function serveFile(path: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { acceptedEncoding, createCompressor } from './compressor.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -17,34 +18,75 @@ const types: Readonly<Record<string, string>> = {
   '.onnx': 'application/octet-stream',
 };
 
-/** Whether a request for `path` under the folder stays in the folder. Returns the file's path, or null. */
+/** Shorter files are sent as they are: an encoding would save less than its header costs. */
+const compressFromBytes = 600;
+
+/** The path of the file if it stays inside the folder and is of a kind that we serve, else null. */
 function inside(folder: string, path: string): string | null {
   const file = normalize(join(folder, path));
   return file.startsWith(folder + sep) && types[extname(file)] !== undefined ? file : null;
 }
 
-/**
- * Sends a file of a folder. Resolves with false where there is none, so that the caller can answer "not found".
- * Browsers keep it and ask each time whether it changed: a rebuild shows at once.
- */
-export async function sendFile(
-  folder: string,
-  path: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<boolean> {
-  const file = inside(folder, path);
-  const found = file === null ? null : await stat(file).catch(() => null);
-  if (file === null || !found?.isFile()) return false;
-  const etag = `"${found.size.toString(36)}-${Math.round(found.mtimeMs).toString(36)}"`;
-  const headers = { ...securityHeaders, etag, 'cache-control': 'no-cache', 'content-type': types[extname(file)] };
-  if (request.headers['if-none-match'] === etag) {
-    response.writeHead(304, headers).end();
+/** What a file server can do. */
+export interface FileSender {
+  /** Sends a file of a folder; resolves with false where there is none, so that the caller can answer "not found". */
+  send(folder: string, path: string, request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Shortens a file ahead of the first browser that asks for it. Never rejects: who asks later learns why. */
+  warm(folder: string, path: string): Promise<void>;
+}
+
+async function versionOf(file: string): Promise<{ readonly version: string; readonly sizeBytes: number } | null> {
+  const found = await stat(file).catch(() => null);
+  if (!found?.isFile()) return null;
+  return { version: `${found.size.toString(36)}-${Math.round(found.mtimeMs).toString(36)}`, sizeBytes: found.size };
+}
+
+/** Files with brotli or gzip. Browsers keep them and ask each time whether they changed: a rebuild shows at once. */
+export function createFileSender(): FileSender {
+  const compressed = createCompressor();
+
+  async function send(
+    folder: string,
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<boolean> {
+    const file = inside(folder, path);
+    const found = file === null ? null : await versionOf(file);
+    if (file === null || found === null) return false;
+    const { version, sizeBytes } = found;
+    const encoding = sizeBytes < compressFromBytes ? null : acceptedEncoding(request.headers['accept-encoding']);
+    const etag = `"${version}${encoding === null ? '' : `-${encoding}`}"`;
+    const headers = {
+      ...securityHeaders,
+      etag,
+      'cache-control': 'no-cache',
+      'content-type': types[extname(file)],
+      vary: 'accept-encoding',
+    };
+    if (request.headers['if-none-match'] === etag) {
+      response.writeHead(304, headers).end();
+      return true;
+    }
+    if (encoding !== null) {
+      const bytes = await compressed(file, version, encoding);
+      response.writeHead(200, { ...headers, 'content-encoding': encoding, 'content-length': bytes.length });
+      response.end(request.method === 'HEAD' ? undefined : bytes);
+      return true;
+    }
+    response.writeHead(200, { ...headers, 'content-length': sizeBytes });
+    if (request.method === 'HEAD') response.end();
+    // A reader that goes away in the middle is no fault of ours.
+    else await pipeline(createReadStream(file), response).catch(() => undefined);
     return true;
   }
-  response.writeHead(200, { ...headers, 'content-length': found.size });
-  if (request.method === 'HEAD') response.end();
-  // A reader that goes away in the middle is no fault of ours.
-  else await pipeline(createReadStream(file), response).catch(() => undefined);
-  return true;
+
+  return {
+    send,
+    async warm(folder, path) {
+      const file = join(folder, path);
+      const found = await versionOf(file);
+      if (found !== null) await compressed(file, found.version, 'br').catch(() => undefined);
+    },
+  };
 }
