@@ -59,4 +59,13 @@ describe('local.shipping_fee', () => {
   ])('reckons %j', (input, expected) => {
     expect(output('local.shipping_fee', input)).toMatchObject(expected);
   });
+
+  it('adds up goods that are named together', () => {
+    expect(output('local.shipping_fee', { product: 'P3' }, { products: ['P3', 'P1'] })).toMatchObject({
+      goodsFen: 22400,
+      isFree: true,
+      quantity: 2,
+      product: { title: '荞麦面、真丝围巾' },
+    });
+  });
 });

@@ -11,7 +11,7 @@ import { readNumber, readText, readTexts } from './json.ts';
  * local.products    { products?, category?, maxFen?, minFen? } → { items: LocalProduct[] (cheapest first), cheapest, dearest, count, isComparison }
  *                   `products`: those named in the sentence, else those of the category and price, else all
  * local.shipping_fee { product?, quantity?, place? }        → { feeFen, isFree, isRemote, goodsFen (null: unknown), place, product, quantity,
- *                   freeFromFen, baseFen, remoteFen } from the facts free_shipping_fen, shipping_fee_fen, remote_fee_fen, remote_places
+ *                   freeFromFen, baseFen, remoteFen }; goods named together add up, `product.title` then names them all; from the facts free_shipping_fen, shipping_fee_fen, remote_fee_fen, remote_places
  */
 
 /** A product in the customer's language. `facts` are the pack's texts, `variants` axis → values. */
@@ -115,14 +115,19 @@ function shippingFee(input: Readonly<Record<string, unknown>>, context: LocalCon
   const { facts } = context.pack;
   const id = readText(input['product']) ?? context.products[0] ?? context.known['product']?.[0] ?? null;
   const product = id === null ? null : localProduct(context.pack, id, context.locale);
-  const quantity = readNumber(input['quantity']) ?? readNumber(context.known['quantity']?.[0]) ?? 1;
+  const several = context.products.flatMap((each) => localProduct(context.pack, each, context.locale) ?? []);
+  const asked = readNumber(input['quantity']) ?? readNumber(context.known['quantity']?.[0]) ?? 1;
+  // Goods named together travel together: their prices add up.
+  const quantity = several.length > 1 ? several.length : asked;
   const place = readText(input['place']) ?? context.known['place']?.[0] ?? null;
   const remotePlaces = readTexts(facts['remote_places']) ?? [];
   const remote = place === null ? undefined : remotePlaces.find((name) => place.includes(name) || name.includes(place));
   const baseFen = readNumber(facts['shipping_fee_fen']) ?? 0;
   const remoteFen = readNumber(facts['remote_fee_fen']) ?? baseFen;
   const freeFromFen = readNumber(facts['free_shipping_fen']);
-  const goodsFen = product === null ? null : product.priceFen * quantity;
+  const sumFen = several.reduce((sum, { priceFen }) => sum + priceFen, 0);
+  const goodsFen = several.length > 1 ? sumFen : product === null ? null : product.priceFen * quantity;
+  const titles = several.map(({ title }) => title).join(context.locale === 'en' ? ', ' : '、');
   const isFree = remote === undefined && goodsFen !== null && freeFromFen !== null && goodsFen >= freeFromFen;
   const feeFen = remote !== undefined ? remoteFen : isFree ? 0 : baseFen;
   return {
@@ -131,7 +136,7 @@ function shippingFee(input: Readonly<Record<string, unknown>>, context: LocalCon
     isRemote: remote !== undefined,
     goodsFen,
     place,
-    product,
+    product: product !== null && several.length > 1 ? { ...product, title: titles } : product,
     quantity,
     freeFromFen,
     baseFen,

@@ -31,7 +31,12 @@ export function contextOrder(allowed: readonly Order[], { state, heard }: Snapsh
   // “发票怎么开” asks how it goes, not for the order of a minute ago.
   if (heard.isGeneric && !heard.isDeictic) return null;
   const [newestMention] = state.mentions['order'] ?? [];
-  return allowed.find(({ orderNo }) => orderNo === newestMention) ?? null;
+  const mentioned = allowed.find(({ orderNo }) => orderNo === newestMention);
+  if (mentioned !== undefined || state.decided?.policy !== 'recommend') return mentioned ?? null;
+  // Goods were named alone the sentence before: the order is the one with them.
+  const [product] = state.mentions['product'] ?? [];
+  const withProduct = allowed.filter(({ lines }) => lines.some((line) => line.product === product));
+  return withProduct.length === 1 ? (withProduct[0] ?? null) : null;
 }
 
 /** Reads a lookup's answer as orders; what is not an order is left out. */

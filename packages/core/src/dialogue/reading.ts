@@ -57,6 +57,12 @@ export function readCorrections(snapshot: Snapshot, frame: Frame): readonly { sl
   return read.length > 0 ? read : named.map((slot) => ({ slot, fill: null }));
 }
 
+/** What the sentence gives a slot that is filled already; null for nothing. */
+export function readAgain(snapshot: Snapshot, frame: Frame, name: string): SlotFill | null {
+  const slot = snapshot.pack.flows[frame.flow]?.slots?.[name];
+  return slot === undefined ? null : readOne(snapshot, frame, name, slot, false);
+}
+
 /** Filled slots that the sentence calls by their label: “换个地址”, “不是这个订单”. */
 function namedSlots({ heard, pack, searches }: Snapshot, frame: Frame): readonly string[] {
   const { normalize } = searches;

@@ -145,6 +145,12 @@ function readPerson(reading: SlotReading): SlotFound | null {
   return reading.isAsked && text.trim().length <= 40 ? freeText(reading, 2) : null;
 }
 
+/** “发票开公司” speaks of a company and names none; a registered form such as 有限公司 always names one. */
+function isCompanyTalk(name: string): boolean {
+  if (/有限|股份|集团|工作室|事务所|大学|学院|医院|学校|[a-z]/iu.test(name)) return false;
+  return name.length < 6 || /发票|發票|[开開给給要是用成]/u.test(name);
+}
+
 function readCompany(text: string): SlotFound | null {
   const name =
     /[\u4e00-\u9fff（）()A-Za-z0-9]{2,40}?(?:有限责任公司|股份有限公司|有限公司|公司|集团|工作室|事务所|研究院|大学|学院|医院|学校|委员会)/u.exec(
@@ -154,9 +160,8 @@ function readCompany(text: string): SlotFound | null {
     /^.*?(?:抬头|公司名称|名称|单位|开给|开成|是|叫|[:：])(?:是|为|写|[:：])?(?=[\u4e00-\u9fff]{4})/u,
     '',
   );
-  return bare === undefined || /^(?:公司|单位|你们公司|我们公司)$/u.test(bare)
-    ? null
-    : { value: bare, label: bare, source: 'text', used: bare };
+  if (bare === undefined || isCompanyTalk(bare)) return null;
+  return { value: bare, label: bare, source: 'text', used: bare };
 }
 
 /** “抬头王建国”: a slot named by its label, or by the label's last two characters, with the value behind it. */
@@ -187,6 +192,8 @@ function freeText({ heard }: SlotReading, shortest: number): SlotFound | null {
     .replace(/^(?:是因为|因为|就是|是|叫|写|填|because|it'?s|it is)\s*/iu, '')
     .replace(/^[\s,，。;；]+|[\s,，。;；]+$/gu, '')
     .replace(/\s{2,}/gu, ' ');
+  // What tries to be an e-mail address is told as a wrong one, not taken for a name.
+  if (/[@＠]/u.test(value)) return null;
   const letters = value.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   return letters < shortest
     ? null

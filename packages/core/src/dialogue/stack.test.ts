@@ -51,6 +51,12 @@ describe('the stack of flows', () => {
     expect(talk.state().stack[0]?.attempt).toBe(0);
   });
 
+  it('takes the answer of a question said again for an echo, not for a wrong answer to the next', async () => {
+    const talk = createTalk();
+    await talk.say('围巾坏了想退');
+    expect(await talk.say('就是坏了')).toMatchObject({ rule: 'echo', asks: 'photos' });
+  });
+
   it('says that a foreign question is not its business and keeps the question open', async () => {
     const talk = createTalk();
     await talk.say('围巾想退');

@@ -5,7 +5,7 @@
 const particles = /[\s,.!?;:~、，。！？；：…·"'“”‘’()（）]+|[吧啊呀哦喔呢啦嘛哈哒滴咯喇哇噢的了]+$/gu;
 
 const affirm =
-  /^(?:是|是的|对|对对|对的|没错|好|好好|好的|行|行行|可以|嗯|嗯嗯|恩|要|需要|确认|确定|没问题|ok|okay|yes|yep|yeah|yup|sure|correct|right|y|继续|提交|就这样|系|系啊|得|要得|中|成|可|please|please do|go ahead|confirm|confirmed|do it|go on|that'?s right|yes please|sounds good)$/u;
+  /^(?:是|是的|对|对对|对的|没错|好|好好|好的|行|行行|可以|嗯|嗯嗯|恩|要|需要|确认|确定|没问题|ok|okay|yes|yep|yeah|yup|sure|correct|right|y|继续|提交|就这样|系|系啊|得|要得|中|成|可|please|please do|go ahead|confirm|confirmed|do it|go on|that'?s right|yes please|sounds good|looks good|looks right|that'?s fine|all good|perfect)$/u;
 const affirmStart =
   /^(?:是的|对的?|没错|好的?|行|可以|嗯+|确认|确定|没问题|继续|ok|okay|yes|yeah|sure|confirm)(?=[\s,，。.!！]|$)/u;
 const confirmStart = /^(?:确认|确定|我确认|我确定|可以[,，]?(?:提交|办理))/u;

@@ -3,7 +3,7 @@ import { allSteps } from '../../pack/all-steps.ts';
 import type { CollectStep } from '../../pack/schema.ts';
 import { pickText } from '../../pack/template.ts';
 import type { Command, Decision } from '../commands.ts';
-import { readCorrections, readOpenSlots } from '../reading.ts';
+import { readAgain, readCorrections, readOpenSlots } from '../reading.ts';
 import { readOrders } from '../orders.ts';
 import { isMistyped } from '../slot-values.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -79,7 +79,7 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
     ({ slot: name }) => isCorrection(heard.plain) || isUnmistakable(snapshot, frame, name, asks),
   );
   if (corrections.length > 0) return corrected(corrections, readOpenSlots(snapshot, frame, null));
-  if (isEcho(snapshot, frame))
+  if (isEcho(snapshot, frame) || repeatsChoice(snapshot, frame, asks))
     return decided('echo', 'The sentence repeats what is known; the question stays.', [{ type: 'ask' }]);
   const label = slot === undefined ? '' : snapshot.searches.normalize(pickText(slot.label, state.locale)).text;
   const isFreeText = slot !== undefined && ['text', 'address', 'person', 'organization', 'variant'].includes(slot.type);
@@ -148,6 +148,16 @@ function isSameWish(snapshot: Snapshot, frame: Frame): boolean {
   const top = inScopeIntent(snapshot);
   if (top === null || top.confidence < snapshot.pack.thresholds.act) return false;
   return snapshot.pack.intents[top.id]?.flow === frame.flow;
+}
+
+/** The sentence says once more what a choice holds already, and nothing for the question. */
+function repeatsChoice(snapshot: Snapshot, frame: Frame, asks: string): boolean {
+  const slots = snapshot.pack.flows[frame.flow]?.slots ?? {};
+  if (readOpenSlots(snapshot, frame, asks).length > 0) return false;
+  return Object.entries(slots).some(([name, slot]) => {
+    if (slot.type !== 'choice' || frame.slots[name] === undefined) return false;
+    return readAgain(snapshot, frame, name)?.value === frame.slots[name]?.value;
+  });
 }
 
 /** Whether the step that collects the slot lets it be passed over. */
