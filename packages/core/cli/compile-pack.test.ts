@@ -72,7 +72,7 @@ describe('compilePack', () => {
 
   it('refuses broken YAML with its line', () => {
     write(`${head}responses:\n  bye: "再见\n`);
-    expect(lines()[0]).toMatch(/^pack\.yaml:\d+:\d+ {2}yaml/);
+    expect(lines()).toEqual([expect.stringMatching(/^pack\.yaml:\d+:\d+ {2}yaml/)]);
     expect(compilePack(folder).pack).toBeNull();
   });
 

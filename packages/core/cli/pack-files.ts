@@ -31,18 +31,24 @@ export function readPackFiles(folder: string): PackFile[] {
   });
 }
 
-/** What the YAML parser itself refuses. */
+/** What the YAML parser itself refuses. One slip makes all that follows wrong, so only a file's first is told, and twice written keys. */
 export function syntaxIssues(file: PackFile): PackIssue[] {
-  return [...file.document.errors, ...file.document.warnings].map((error) => ({
-    ...place(file, error.pos[0]),
-    code: 'yaml',
-    what: error.message.split('\n')[0] ?? error.message,
-    fix:
-      error.code === 'DUPLICATE_KEY'
-        ? 'keep one of the two, or rename one'
-        : 'mend the YAML here; texts with : or # need quotes',
-    severity: 'error',
-  }));
+  const problems = [...file.document.errors, ...file.document.warnings];
+  const [first] = problems
+    .filter(({ code }) => code !== 'DUPLICATE_KEY')
+    .sort((left, right) => left.pos[0] - right.pos[0]);
+  return problems
+    .filter((error) => error === first || error.code === 'DUPLICATE_KEY')
+    .map((error) => ({
+      ...place(file, error.pos[0]),
+      code: 'yaml',
+      what: error.message.split('\n')[0] ?? error.message,
+      fix:
+        error.code === 'DUPLICATE_KEY'
+          ? 'keep one of the two, or rename one'
+          : 'mend the YAML here; a text with : # [ or { in it needs quotes',
+      severity: 'error',
+    }));
 }
 
 const plainText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
