@@ -1,3 +1,4 @@
+import { fetchGateway } from '@xiaoer/core/drivers/fetch';
 import { kyGateway } from '@xiaoer/core/drivers/ky';
 import { gatewayContract } from '@xiaoer/core/testing';
 import { SignJWT } from 'jose';
@@ -10,7 +11,7 @@ import { listen } from './testing/http-server.ts';
 import { testSecret } from './testing/test-kit.ts';
 
 /** The faces' own gateway against the real server, over the network. */
-async function openServer() {
+async function openServer(open = kyGateway) {
   const kit = createServerKit({
     identity: { jwt: { secret: testSecret } },
     store: memoryStore(),
@@ -24,8 +25,8 @@ async function openServer() {
     return { kind: 'jwt' as const, token: await token.sign(new TextEncoder().encode(testSecret)) };
   };
   return {
-    connect: () => kyGateway({ baseUrl: `${base}/api/xiaoer`, device: 'contract', identity }),
-    connectGuest: () => kyGateway({ baseUrl: `${base}/api/xiaoer`, device: 'contract' }),
+    connect: () => open({ baseUrl: `${base}/api/xiaoer`, device: 'contract', identity }),
+    connectGuest: () => open({ baseUrl: `${base}/api/xiaoer`, device: 'contract' }),
     async close() {
       await kit.close();
       server.closeAllConnections();
@@ -34,7 +35,9 @@ async function openServer() {
   };
 }
 
-gatewayContract({ describe, it, expect }, openServer);
+gatewayContract({ describe, it, expect }, () => openServer(kyGateway));
+// The one that the widget uses.
+gatewayContract({ describe, it, expect }, () => openServer(fetchGateway));
 
 describe('the ky gateway with server-kit', () => {
   it('hears from a guest’s lookup that he must sign in', async () => {

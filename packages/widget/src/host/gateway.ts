@@ -1,5 +1,5 @@
-import { kyGateway } from '@xiaoer/core/drivers/ky';
-import type { KyGateway } from '@xiaoer/core/drivers/ky';
+import { fetchGateway } from '@xiaoer/core/drivers/fetch';
+import type { FetchGateway } from '@xiaoer/core/drivers/fetch';
 import { XiaoerError } from '@xiaoer/core/errors';
 import { pickLocale } from '../locales/locale.ts';
 import type { WidgetOptions } from '../options.ts';
@@ -16,10 +16,10 @@ export interface GatewayPage {
 }
 
 /** Opens the way to the page's server-kit for one customer. */
-export type Connect = (page: GatewayPage) => KyGateway;
+export type Connect = (page: GatewayPage) => FetchGateway;
 
 /** The way to the server-kit of the options. A chunk of its own: pages without a server do not fetch it. */
-export function pageGateway(options: WidgetOptions, { known, device, onOtherCustomer }: GatewayPage): KyGateway {
+export function pageGateway(options: WidgetOptions, { known, device, onOtherCustomer }: GatewayPage): FetchGateway {
   const source = identitySourceOf(options);
   let fresh: KnownIdentity | null = known.isFresh ? known : null;
 
@@ -37,7 +37,7 @@ export function pageGateway(options: WidgetOptions, { known, device, onOtherCust
     return proof === null ? null : { kind: 'jwt', token: proof.token };
   }
 
-  return kyGateway({
+  return fetchGateway({
     baseUrl: new URL(options.server ?? '.', document.baseURI).href,
     identity,
     device,

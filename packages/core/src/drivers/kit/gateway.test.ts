@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { gatewayContract } from '../testing/contracts/gateway.ts';
-import { fakeKit, type FakeKit } from '../testing/fake-kit.ts';
-import { fakeServer, type FakeServer } from '../testing/fake-server.ts';
-import { kyGateway, type KyGatewayOptions } from './ky.ts';
-import { webClock } from './web-clock.ts';
+import { gatewayContract } from '../../testing/contracts/gateway.ts';
+import { fakeKit, type FakeKit } from '../../testing/fake-kit.ts';
+import { fakeServer, type FakeServer } from '../../testing/fake-server.ts';
+import { fetchGateway } from '../fetch.ts';
+import type { KitGatewayOptions } from './gateway.ts';
+import { kyGateway } from '../ky.ts';
+import { webClock } from '../web-clock.ts';
 
 interface Fixture {
   readonly url: string;
@@ -51,10 +53,6 @@ async function answer(kit: FakeKit, request: IncomingMessage, response: ServerRe
     );
 }
 
-function connect({ url }: Fixture, options: Partial<KyGatewayOptions> = {}) {
-  return kyGateway({ baseUrl: url, device: 'tab-1', ...options });
-}
-
 /** Resolves with what the check gives as soon as it gives something; tests have a time limit of their own. */
 function until<T>(check: () => T | undefined): Promise<T> {
   return new Promise((resolve) => {
@@ -78,12 +76,18 @@ const said = (id: string): unknown => ({
   data: { text: id },
 });
 
-gatewayContract({ describe, it, expect }, async () => {
-  const fixture = await serve();
-  return { connect: () => connect(fixture), close: fixture.close };
-});
+describe.each([
+  { name: 'kyGateway', open: kyGateway },
+  { name: 'fetchGateway', open: fetchGateway },
+])('$name', ({ open }) => {
+  const connect = ({ url }: Fixture, options: Partial<KitGatewayOptions> = {}) =>
+    open({ baseUrl: url, device: 'tab-1', ...options });
 
-describe('kyGateway', () => {
+  gatewayContract({ describe, it, expect }, async () => {
+    const fixture = await serve();
+    return { connect: () => connect(fixture), close: fixture.close };
+  });
+
   afterEach(async () => {
     await Promise.all(fixtures.splice(0).map(({ close }) => close()));
   });
@@ -178,7 +182,7 @@ describe('kyGateway', () => {
     const [gone, there] = [await serve(), await serve()];
     await gone.close();
     await expect(connect(gone).session()).rejects.toMatchObject({ code: 'NETWORK_FAILED' });
-    const gateway = kyGateway({ baseUrl: gone.url, fallbackBaseUrl: there.url, device: 'tab-1' });
+    const gateway = connect(gone, { fallbackBaseUrl: there.url });
     expect(await gateway.lookup('echo', { a: 1 }, 'key-1')).toEqual({ a: 1 });
   });
 

@@ -1,4 +1,3 @@
-import { HTTPError, NetworkError, TimeoutError } from 'ky';
 import * as z from 'zod/mini';
 import { isXiaoerError, XiaoerError, type XiaoerErrorCode } from '../../errors.ts';
 
@@ -34,27 +33,27 @@ const ourCodes: ReadonlySet<string> = new Set<XiaoerErrorCode>([
   'INTERNAL',
 ]);
 
-/** Any failure of one call as a XiaoerError: by the `code` of problem+json, else by status, else NETWORK_FAILED. */
-export function toXiaoerError(error: unknown, what: string): XiaoerError {
-  if (isXiaoerError(error)) return error;
-  if (error instanceof HTTPError) {
-    const problem = problemSchema.safeParse(error.data);
-    const { status } = error.response;
-    const told = problem.success && ourCodes.has(problem.data.code) ? (problem.data.code as XiaoerErrorCode) : null;
-    const code = told ?? codesByStatus[status] ?? (status >= 500 ? 'INTERNAL' : 'REQUEST_INVALID');
-    const detail = (problem.success && problem.data.detail) || `The server answered ${status}.`;
-    return new XiaoerError(code, `${what} failed: ${detail}`, {
-      cause: error,
-      ...(problem.success ? { data: problem.data } : {}),
-    });
-  }
-  if (error instanceof TimeoutError) {
-    return new XiaoerError('TIMEOUT', `${what} took too long; it will be tried again.`, { cause: error });
-  }
-  const why = error instanceof NetworkError ? 'the server cannot be reached' : 'the answer could not be read';
-  return new XiaoerError('NETWORK_FAILED', `${what} failed: ${why}. Check the connection and the base URL.`, {
-    cause: error,
+/** An answer that is no good: by the `code` of problem+json, else by status. */
+export function answered(status: number, body: unknown, what: string, cause?: unknown): XiaoerError {
+  const problem = problemSchema.safeParse(body);
+  const told = problem.success && ourCodes.has(problem.data.code) ? (problem.data.code as XiaoerErrorCode) : null;
+  const code = told ?? codesByStatus[status] ?? (status >= 500 ? 'INTERNAL' : 'REQUEST_INVALID');
+  const detail = (problem.success && problem.data.detail) || `The server answered ${status}.`;
+  return new XiaoerError(code, `${what} failed: ${detail}`, {
+    cause,
+    ...(problem.success ? { data: problem.data } : {}),
   });
+}
+
+/** No answer within the time of the call. */
+export function timedOut(what: string, cause?: unknown): XiaoerError {
+  return new XiaoerError('TIMEOUT', `${what} took too long; it will be tried again.`, { cause });
+}
+
+/** No answer at all, or none that can be read. What is a XiaoerError already stays. */
+export function unreachable(what: string, cause: unknown, why = 'the answer could not be read'): XiaoerError {
+  if (isXiaoerError(cause)) return cause;
+  return new XiaoerError('NETWORK_FAILED', `${what} failed: ${why}. Check the connection and the base URL.`, { cause });
 }
 
 /** True where another address of the same server may do better. */
