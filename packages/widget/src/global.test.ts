@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from 'vitest';
 import { installGlobal } from './global.ts';
-import type { Widget } from './widget.ts';
+import type { Widget } from './widget-api.ts';
 
 /** A widget that only notes what was asked of it. */
 function recorder() {

@@ -1,5 +1,5 @@
 import type { WidgetOptions } from './options.ts';
-import type { Widget } from './widget.ts';
+import type { Widget } from './widget-api.ts';
 
 /** `Xiaoer('open')`, `Xiaoer.open()` and `Xiaoer.push(['open'])` mean the same, before and after loading. */
 type Call = readonly [verb: string, ...args: unknown[]];

@@ -1,10 +1,10 @@
 import type { WidgetOptions } from './options.ts';
 import { createWidget } from './widget.ts';
-import type { Widget } from './widget.ts';
+import type { Widget } from './widget-api.ts';
 
 export type { Listener, WidgetEventName, WidgetEvents } from './events.ts';
 export type { IdentityProof, IdentitySource, ThemeName, ThemeTokens, WidgetOptions, WidgetUser } from './options.ts';
-export type { Widget } from './widget.ts';
+export type { Widget } from './widget-api.ts';
 
 /** A widget that is on the page; `unmount` removes it with all it holds. */
 export type Mounted = Widget & { readonly unmount: () => void };
