@@ -1,25 +1,22 @@
 import { evaluateSource, holds } from '../pack/evaluate.ts';
 import { renderText } from '../pack/template.ts';
 import type { CollectStep, Slot } from '../pack/schema.ts';
-import type { Order } from '../session/blocks.ts';
-import type { EventDraft } from '../session/events.ts';
 import { askFor } from './ask.ts';
-import { listCandidates, orderOption, valueLabel } from './candidates.ts';
+import { listCandidates, valueLabel } from './candidates.ts';
 import type { Candidate } from './candidates.ts';
+import { chooseOrder } from './choose-order.ts';
 import type { SlotFill } from './commands.ts';
 import { askLogin, offerRetry, sayExit, takeExit } from './exits.ts';
 import { entityOf } from './heard.ts';
 import { inputOf } from './input.ts';
 import { readText } from './json.ts';
 import { localProduct } from './local.ts';
-import { contextOrder, narrowOrders, orderLabel, readOrders } from './orders.ts';
+import { orderLabel, readOrders } from './orders.ts';
 import type { Effect, Move, Place } from './place.ts';
 import { callKey, waitAt } from './place.ts';
 import { contextProduct } from './references.ts';
 import { repairSpeech, spoken } from './say.ts';
-import { isPrivateSlot } from './slot-values.ts';
-import { isAnother } from './words.ts';
-import type { Snapshot } from './snapshot.ts';
+import { fillSlot } from './slot-set.ts';
 
 /** The lookup that finds one order by its number; an order slot uses it when the customer names one. */
 const orderLookup = 'orders.get';
@@ -37,22 +34,11 @@ export function collectStep(place: Place, step: CollectStep): Move {
   const isWaiting = frame.step === id && frame.asks === step.collect;
   const orderNo = slot.type === 'order' && !isWaiting ? entityOf(run.now().heard, 'order_no') : null;
   if (orderNo !== null)
-    return fill(place, step.collect, slot, { value: orderNo.value, label: orderNo.value, source: 'entity' });
+    return fillSlot(place, step.collect, slot, { value: orderNo.value, label: orderNo.value, source: 'entity' });
   const known = isWaiting || slot.always === true ? null : fromContext(place, slot);
-  if (known !== null) return fill(place, step.collect, slot, known);
+  if (known !== null) return fillSlot(place, step.collect, slot, known);
   if (step.from !== undefined) return collectFrom(place, step, slot, step.from, isWaiting);
   return askFor(place, step, slot, []);
-}
-
-/** A slot's value as an event. */
-export function slotSet(frame: string, name: string, slot: Slot, filled: SlotFill): EventDraft {
-  const { value, label, source } = filled;
-  return { type: 'slot.set', data: { frame, slot: name, value, label, source, isPrivate: isPrivateSlot(slot) } };
-}
-
-function fill({ run, frame }: Place, name: string, slot: Slot, filled: SlotFill): Move {
-  run.emit(slotSet(frame.id, name, slot, filled));
-  return { kind: 'again' };
 }
 
 /** A default, or the product on the page or spoken about. */
@@ -90,7 +76,7 @@ function resolveOrder(place: Place, step: CollectStep, orderNo: string): Move {
   const key = callKey(place, `get:${orderNo}`);
   const order = listed.find((item) => item.orderNo === orderNo) ?? readOrders(state.actions[key]?.output)[0];
   if (order !== undefined && slot !== undefined) {
-    return fill(place, step.collect, slot, { value: order, label: orderLabel(order, run.now()), source: 'lookup' });
+    return fillSlot(place, step.collect, slot, { value: order, label: orderLabel(order, run.now()), source: 'lookup' });
   }
   const { outcome } = place;
   if (outcome?.key !== key)
@@ -125,7 +111,7 @@ function collectFrom(
   const [first] = candidates;
   if (first === undefined && step.if_none !== undefined) return takeExit(place, step.if_none, 'completed');
   if (first !== undefined && candidates.length === 1 && step.if_one !== 'ask')
-    return fill(place, step.collect, slot, candidateFill(first));
+    return fillSlot(place, step.collect, slot, candidateFill(first));
   return askFor(
     place,
     step,
@@ -136,51 +122,6 @@ function collectFrom(
 
 function candidateFill({ value, option }: Candidate): SlotFill {
   return { value, label: option.label, source: 'lookup' };
-}
-
-/** What the sentence says about the order beats `where`: the flow then explains why that one cannot be taken. */
-function chooseOrder(
-  place: Place,
-  step: CollectStep,
-  slot: Slot,
-  from: NonNullable<CollectStep['from']>,
-  all: readonly Order[],
-  isWaiting: boolean,
-): Move {
-  const { run, scope } = place;
-  const snapshot = run.now();
-  // “另一个订单” means any but the one spoken about; then the customer chooses, the filter has said enough.
-  const refused = isAnother(snapshot.heard.plain) ? snapshot.state.mentions['order']?.[0] : undefined;
-  const left = all.filter(({ orderNo }) => orderNo !== refused);
-  const fitting = left.filter((item) => holds(from.where, { ...scope, item }));
-  const allowed = fitting.length === 0 && refused !== undefined ? left : fitting;
-  const narrowed = isWaiting ? { orders: allowed, isHinted: false } : narrowOrders(left, allowed, snapshot);
-  const isFree = !isWaiting && !narrowed.isHinted && !namesGoods(snapshot) && slot.always !== true;
-  const context = isFree ? contextOrder(all, snapshot) : null;
-  const orders = context === null ? narrowed.orders : [context];
-  const [only] = orders;
-  if (only === undefined && step.if_none !== undefined) return takeExit(place, step.if_none, 'completed');
-  const isForeign = !isWaiting && !narrowed.isHinted && namesGoods(snapshot);
-  if (isForeign) {
-    // Goods that the customer never bought: taking another order instead would answer about the wrong thing.
-    run.emit(spoken('flow', 'repair.not_bought', repairSpeech('not_bought', scope, snapshot)));
-  }
-  const isChosen = !isWaiting && !isForeign && (refused === undefined || narrowed.isHinted);
-  const isOnlyOne = orders.length === 1 && only !== undefined && isChosen;
-  if (isOnlyOne && (narrowed.isHinted || context !== null || step.if_one !== 'ask')) {
-    return fill(place, step.collect, slot, { value: only, label: orderLabel(only, snapshot), source: 'lookup' });
-  }
-  return askFor(
-    place,
-    step,
-    slot,
-    orders.slice(0, from.max ?? 5).map((order) => orderOption(step.collect, order, snapshot)),
-  );
-}
-
-/** Whether the sentence itself calls goods of the shop by name; pointing at them does not count. */
-function namesGoods({ heard, pack }: Snapshot): boolean {
-  return heard.entities.some(({ type, value }) => type === 'product' && Object.hasOwn(pack.products, value));
 }
 
 function call({ frame }: Place, effect: Omit<Effect, 'frame'>): Move {

@@ -4,7 +4,7 @@ import type { CollectStep } from '../pack/schema.ts';
 import { renderText } from '../pack/template.ts';
 import type { Frame } from '../session/state.ts';
 import { valueLabel } from './candidates.ts';
-import { slotSet } from './collect.ts';
+import { slotSet } from './slot-set.ts';
 import type { Command, SlotFill } from './commands.ts';
 import { startFrame } from './exits.ts';
 import { afterFrame } from './flow.ts';

@@ -1,4 +1,4 @@
-import { slotSet } from './collect.ts';
+import { slotSet } from './slot-set.ts';
 import type { Run } from './run.ts';
 import { readSlot } from './slot-values.ts';
 

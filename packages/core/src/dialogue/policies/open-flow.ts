@@ -1,19 +1,14 @@
 import type { Frame } from '../../session/state.ts';
-import { allSteps } from '../../pack/all-steps.ts';
-import type { CollectStep } from '../../pack/schema.ts';
 import { pickText } from '../../pack/template.ts';
 import type { Command, Decision } from '../commands.ts';
-import { readAgain, readCorrections, readOpenSlots } from '../reading.ts';
-import { readOrders } from '../orders.ts';
-import { isMistyped } from '../slot-values.ts';
+import { readCorrections, readOpenSlots } from '../reading.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { topFrame } from '../snapshot.ts';
 import { isAffirm, isAnother, isCancel, isCorrection, isDeny, isRepeat, isRetry, isSkip } from '../words.ts';
 import { digression } from './digression.ts';
+import { isEcho, isSameWish, repeatsChoice } from './echo.ts';
 import { inScopeIntent } from './intent.ts';
-
-/** From here a wish counts although the words could be an echo of what is known. */
-const sureWish = 0.8;
+import { hasLadder, isSkippable, isUnmistakable, triedSlot } from './question.ts';
 
 /** With nothing open, a longer sentence that begins like giving up may hold a wish: “算了，退款吧”. */
 const longestCancel = 4;
@@ -118,61 +113,6 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
   if (isSameWish(snapshot, frame))
     return decided('echo', 'The customer repeats the wish that is being served.', [{ type: 'ask' }]);
   return decided('unclear', `The sentence gives nothing for ${asks}.`, [{ type: 'no_match' }]);
-}
-
-/** The slot that the sentence seems to try with a wrong value: the asked one, else an e-mail address. Null: none. */
-function triedSlot({ pack, heard }: Snapshot, frame: Frame, asks: string): string | null {
-  const slots = Object.entries(pack.flows[frame.flow]?.slots ?? {});
-  const tried = slots.find(([name, slot]) => (name === asks || slot.type === 'email') && isMistyped({ slot, heard }));
-  return tried?.[0] ?? null;
-}
-
-/** An address or number of a kind that is not asked now can only mean the slot that holds one already. */
-function isUnmistakable({ pack }: Snapshot, frame: Frame, name: string, asks: string): boolean {
-  const slots = pack.flows[frame.flow]?.slots;
-  const type = slots?.[name]?.type;
-  return type !== slots?.[asks]?.type && (type === 'email' || type === 'phone' || type === 'tax_no');
-}
-
-/** Only goods are named, and the order is one with these goods already. */
-function isEcho(snapshot: Snapshot, frame: Frame): boolean {
-  const { heard } = snapshot;
-  const isNamed = heard.entities.some(({ type }) => type === 'product');
-  if (!heard.isFollowUp || !isNamed || (inScopeIntent(snapshot)?.confidence ?? 0) >= sureWish) return false;
-  const bought = Object.values(frame.slots).flatMap(({ value }) => readOrders(value).flatMap(({ lines }) => lines));
-  return heard.products.every((id) => bought.some(({ product }) => product === id));
-}
-
-/** The sentence says again what the open flow is for. */
-function isSameWish(snapshot: Snapshot, frame: Frame): boolean {
-  const top = inScopeIntent(snapshot);
-  if (top === null || top.confidence < snapshot.pack.thresholds.act) return false;
-  return snapshot.pack.intents[top.id]?.flow === frame.flow;
-}
-
-/** The sentence says once more what a choice holds already, and nothing for the question. */
-function repeatsChoice(snapshot: Snapshot, frame: Frame, asks: string): boolean {
-  const slots = snapshot.pack.flows[frame.flow]?.slots ?? {};
-  if (readOpenSlots(snapshot, frame, asks).length > 0) return false;
-  return Object.entries(slots).some(([name, slot]) => {
-    if (slot.type !== 'choice' || frame.slots[name] === undefined) return false;
-    return readAgain(snapshot, frame, name)?.value === frame.slots[name]?.value;
-  });
-}
-
-/** Whether the step that collects the slot lets it be passed over. */
-function isSkippable(snapshot: Snapshot, frame: Frame, asks: string): boolean {
-  return collecting(snapshot, frame, asks)?.skip !== undefined;
-}
-
-/** Whether that step has own words for a wrong answer. */
-function hasLadder(snapshot: Snapshot, frame: Frame, asks: string): boolean {
-  return (collecting(snapshot, frame, asks)?.retry ?? []).length > 0;
-}
-
-function collecting({ pack }: Snapshot, frame: Frame, asks: string): CollectStep | undefined {
-  const steps = allSteps(pack.flows[frame.flow]?.steps ?? []);
-  return steps.find((step): step is CollectStep => 'collect' in step && step.collect === asks);
 }
 
 function corrected(
