@@ -29,6 +29,9 @@ function print(answer: ChatAnswer, isWhy: boolean): Offered {
     say(`${styleText('cyan', '小二')}  ${message.text}`);
     for (const line of message.blocks.flatMap(blockText)) say(`      ${line}`);
   }
+  for (const event of answer.events)
+    if (event.type === 'handoff.queued')
+      say(styleText('magenta', `      ⋯ ${event.data.ticketId}  #${event.data.position}`));
   const offered = answer.bot.flatMap((message) => [
     ...message.blocks.flatMap((block) => (block.type === 'choices' ? block.options : [])),
     ...message.suggestions,
