@@ -14,7 +14,6 @@ export default defineConfig({
       'docs/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**', '**/e2e/**'],
-    benchmark: { include: ['packages/*/bench/**/*.bench.ts'] },
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
