@@ -170,7 +170,6 @@ const scenes = {
   ],
   agent: [
     row('user', '找人工'),
-    row('notice', '', { notice: 'handoff.queued' }),
     row('notice', '', { notice: 'handoff.assigned', agentName: '小周' }),
     row('agent', '林女士您好，我是小周。连衣裙的订单我看到了，这就帮您催一下。', { agentName: '小周' }),
     row('user', '谢谢，麻烦快一点', { delivery: 'failed' }),

@@ -73,6 +73,8 @@ test('sends nothing blank and tells how much room is left near 2,000 characters'
   await expect(chat.send).toHaveAttribute('aria-disabled', 'true');
   await chat.input.fill('好'.repeat(1990));
   await expect(chat.dialog.getByText('还可输入 10 字')).toBeVisible();
+  await chat.input.fill('好'.repeat(2003));
+  await expect(chat.dialog.getByText('超出的 3 字不会发出')).toBeVisible();
 });
 
 test('offers to retry what was not delivered', async ({ page }) => {

@@ -29,6 +29,16 @@ test('shows what was said before after a reload, once, at its end', async ({ pag
   expect(distance).toBeLessThan(2);
 });
 
+test('sends the first 2,000 characters of a longer text and says so', async ({ page }) => {
+  await page.goto(`${server.url}/e2e/reload-history/page.html`);
+  const chat = chatOn(page);
+  await chat.open();
+  await chat.input.fill('好'.repeat(2003));
+  await chat.input.press('Enter');
+  await expect(chat.log.getByText('只发出了前 2000 字')).toBeVisible();
+  expect((await chat.rows('user').last().locator('.bubble').textContent())?.length).toBe(2000);
+});
+
 test('forgets on this device what the customer cleared', async ({ page }) => {
   await page.goto(`${server.url}/e2e/reload-history/page.html`);
   const chat = chatOn(page);

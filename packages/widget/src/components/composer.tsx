@@ -5,9 +5,10 @@ import { useFace } from './face.ts';
 import { Icon } from './icons.tsx';
 import { useTellTyping } from './tell-typing.ts';
 
-/** The engine's limit of one message, in UTF-16 units. */
-export const maxLength = 2000;
-const tellsFrom = 1800;
+/** The engine's limit of one message, in UTF-16 units; it cuts what is longer and says so. */
+const maxLength = 2000;
+/** From this many characters left on, the customer is told. */
+const tellsFrom = 200;
 const maxHeightPx = 136;
 
 /** Where the customer writes. Enter sends, Shift+Enter breaks the line, and an input method's Enter is its own. */
@@ -21,6 +22,7 @@ export function Composer({
   const { actions, words } = useFace();
   const { strings } = words;
   const text = draft.value;
+  const left = maxLength - text.length;
   const isBlank = text.trim() === '';
 
   useLayoutEffect(() => {
@@ -60,7 +62,6 @@ export function Composer({
         <textarea
           ref={input}
           rows={1}
-          maxLength={maxLength}
           aria-label={strings.input}
           placeholder={strings.input}
           enterkeyhint="send"
@@ -71,9 +72,11 @@ export function Composer({
           }}
           onKeyDown={onKeyDown}
         />
-        {text.length >= tellsFrom && (
+        {left <= tellsFrom && (
           <p class="count" role="status">
-            {words.fill(strings.charactersLeft, { count: maxLength - text.length })}
+            {left < 0
+              ? words.fill(strings.tooLong, { count: -left })
+              : words.fill(strings.charactersLeft, { count: left })}
           </p>
         )}
       </div>
