@@ -54,6 +54,7 @@ describe('readSlot', () => {
   it('never takes a sentence as free text unless the slot is asked', () => {
     expect(read({ type: 'text' }, '我要开发票')).toBe(null);
     expect(read({ type: 'text' }, '王小明', true)).toBe('王小明');
+    expect(read({ type: 'text' }, '确认', true)).toBe(null);
   });
 
   it('takes free text without what other entities used', () => {

@@ -44,6 +44,14 @@ describe('the stack of flows', () => {
     expect(talk.state().stack.map(({ flow }) => flow)).toEqual(['return']);
   });
 
+  it('gives one matter up for another in one sentence', async () => {
+    const talk = createTalk();
+    await talk.say('围巾想退');
+    const { text } = await talk.say('算了，帮我看看积分');
+    expect(text).toContain('您有88积分。');
+    expect(talk.state().stack).toEqual([]);
+  });
+
   it('asks again without a penalty when the customer repeats the wish', async () => {
     const talk = createTalk();
     await talk.say('围巾想退');

@@ -1,5 +1,6 @@
 import { pickText } from '../pack/template.ts';
 import type { Heard } from './heard.ts';
+import { isAffirm, isDeny, isRepeat } from './words.ts';
 import type { SlotFound, SlotReading } from './slot-values.ts';
 
 export function readPerson(reading: SlotReading): SlotFound | null {
@@ -48,6 +49,8 @@ export function readLabelled({ slot, heard, locale, normalize }: SlotReading): S
 
 /** The sentence without what other entities took and without lead words. */
 export function freeText({ heard }: SlotReading, shortest: number): SlotFound | null {
+  // “确认” or “再说一遍” steers the talk; nobody is called that.
+  if (isAffirm(heard.plain) || isDeny(heard.plain) || isRepeat(heard.plain)) return null;
   let rest = heard.text;
   for (const { type, text } of heard.entities) {
     if (/email|phone|_no$|card/u.test(type)) rest = rest.replace(text, ' ');

@@ -127,7 +127,7 @@ function possibleIntents(snapshot: Snapshot): readonly IntentScore[] {
 function followedTopic({ heard, state, pack }: Snapshot, top: IntentScore | null): string | null {
   const { topic, decided: last } = state;
   // What came in between was about something else: the topic is cold.
-  if (last !== null && ['recommend', 'fallback', 'safety'].includes(last.policy)) return null;
+  if (last !== null && last.intent !== topic && ['recommend', 'fallback', 'safety'].includes(last.policy)) return null;
   if (topic === null || !heard.isFollowUp || topic.startsWith('chat.') || topic.startsWith('service.')) return null;
   if (!Object.hasOwn(pack.intents, topic)) return null;
   const isOwnWish = top !== null && top.confidence >= pack.thresholds.act;

@@ -8,10 +8,14 @@ import { isAffirm, isAnother, isCancel, isCorrection, isDeny, isRepeat, isRetry,
 import { digression } from './digression.ts';
 import { isEcho, isSameWish, repeatsChoice } from './echo.ts';
 import { inScopeIntent } from './intent.ts';
+import { intentCommands } from './intent-commands.ts';
 import { hasLadder, isSkippable, isUnmistakable, triedSlot } from './question.ts';
 
 /** With nothing open, a longer sentence that begins like giving up may hold a wish: “算了，退款吧”. */
 const longestCancel = 4;
+
+/** With something open, giving up is certain and the wish behind it must be too. */
+const sureWish = 0.8;
 
 /** The words for the flow that waits: stop, its question, a correction, another question in between, else the ladder. */
 export function openFlowPolicy(snapshot: Snapshot): Decision | null {
@@ -21,7 +25,9 @@ export function openFlowPolicy(snapshot: Snapshot): Decision | null {
   if (frame.asks === 'resume' || frame.asks === 'retry') return waiting(snapshot, frame, frame.asks);
   if (isRepeat(plain)) return decided('repeat', 'The customer asks to hear it again.', [{ type: 'repeat' }]);
   if (frame.asks === 'confirm') return confirming(snapshot, frame);
-  if (isCancel(plain)) return decided('cancel', 'The customer gives the matter up.', [{ type: 'cancel' }]);
+  if (isCancel(plain)) {
+    return decided('cancel', 'The customer gives the matter up.', [{ type: 'cancel' }, ...newWish(snapshot, frame)]);
+  }
   if (frame.asks === 'login') return null;
   return asking(snapshot, frame, frame.asks);
 }
@@ -34,6 +40,14 @@ function freeControl(snapshot: Snapshot): Decision | null {
   if (isCancel(heard.plain) && !(hasWish && heard.plain.length > longestCancel))
     return decided('nothing_to_cancel', 'Nothing is open that could be stopped.', [{ type: 'cancel' }]);
   return null;
+}
+
+/** What the customer wants instead: “算了，那个耳机防水吗”. */
+function newWish(snapshot: Snapshot, frame: Frame): readonly Command[] {
+  const top = inScopeIntent(snapshot);
+  const isLonger = snapshot.heard.plain.length > longestCancel;
+  if (!isLonger || top === null || top.confidence < sureWish || top.id.startsWith('chat.')) return [];
+  return snapshot.pack.intents[top.id]?.flow === frame.flow ? [] : (intentCommands(snapshot, top.id) ?? []);
 }
 
 /** Waits that other talk may pass by: the offer to try again, and the question whether to go on. */
