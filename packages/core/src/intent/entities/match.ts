@@ -9,20 +9,48 @@ export interface EntityMatch {
 /** Finds entities of one kind in normalised text. Pure, linear in the length of the text. */
 export type EntityRule = (text: string) => EntityMatch[];
 
-/** A rule from a global regular expression; `read` gives the value, or null where the find is not one after all. */
+/** Whether a find may stand after these words; `before` is the end of the text before it, up to 16 units. */
+export type MayFollow = (before: string, found: string) => boolean;
+
+/**
+ * A rule from a global regular expression; `read` gives the value, or null where the find is not one after all. `mayFollow` stands for
+ * a look-behind, which Safari before 16.4 cannot even read.
+ */
 export function regexRule(
   type: string,
   pattern: RegExp,
   read: (found: string, text: string, at: number) => string | null,
+  mayFollow?: MayFollow,
 ): EntityRule {
   return (text) => {
     const matches: EntityMatch[] = [];
-    for (const found of text.matchAll(pattern)) {
-      const value = read(found[0], text, found.index);
-      if (value !== null) matches.push({ type, start: found.index, end: found.index + found[0].length, value });
+    for (const { found, at } of findsOf(text, pattern, mayFollow)) {
+      const value = read(found, text, at);
+      if (value !== null) matches.push({ type, start: at, end: at + found.length, value });
     }
     return matches;
   };
+}
+
+/** Says no after one of these characters, a class such as `[a-z]`. */
+export function notAfter(characters: string): MayFollow {
+  const pattern = new RegExp(`${characters}$`);
+  return (before) => !pattern.test(before);
+}
+
+/** Finds from left to right without overlap. One that may not stand where it is gives way to those that begin after its first unit. */
+function* findsOf(
+  text: string,
+  pattern: RegExp,
+  mayFollow: MayFollow = () => true,
+): Generator<{ found: string; at: number }> {
+  const search = new RegExp(pattern);
+  for (let match = search.exec(text); match !== null; match = search.exec(text)) {
+    const { 0: found, index: at } = match;
+    const isFine = mayFollow(text.slice(Math.max(0, at - 16), at), found);
+    if (isFine) yield { found, at };
+    if (!isFine || found === '') search.lastIndex = at + 1;
+  }
 }
 
 /** Keeps the longest of overlapping matches; of equal ones, the one that stands first in the list. Sorted by place. */

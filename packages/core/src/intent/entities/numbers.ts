@@ -1,16 +1,18 @@
 import { XiaoerError } from '../../errors.ts';
 import { isIdentityNumber, passesLuhn } from './check-digits.ts';
-import { regexRule, type EntityRule } from './match.ts';
+import { notAfter, regexRule, type EntityRule } from './match.ts';
 
 /** Our own shops' default: a day and six digits, 20261115100001. */
 const defaultPatterns: Readonly<Record<string, readonly string[]>> = { order_no: ['20\\d{12}'] };
 
 /** Courier prefixes before 8 to 15 digits, and the international form of the post (RR123456789CN). */
 const waybill =
-  /(?<![a-z\d])(?:(?:sf|yt|lp|xa|jd[a-z]{0,2}|jt|zto|sto|dpk|yd|zjs|tt|ht|best|db|yz|cn)[ -]?\d{8,15}(?:-\d{1,3}){0,2}(?:cn)?|1z[a-z\d]{16}|[a-z]{2}\d{9}[a-z]{2})(?![a-z\d])/g;
+  /(?:(?:sf|yt|lp|xa|jd[a-z]{0,2}|jt|zto|sto|dpk|yd|zjs|tt|ht|best|db|yz|cn)[ -]?\d{8,15}(?:-\d{1,3}){0,2}(?:cn)?|1z[a-z\d]{16}|[a-z]{2}\d{9}[a-z]{2})(?![a-z\d])/g;
 
 /** Numbers of shops that print letters before them: PO-51316021, HM2208173390, B2C-700705075763. */
-const letteredOrder = /(?<![a-z\d-])[a-z](?:[a-z\d]{0,3}-)?[a-z]{0,3}-?\d{6,16}[a-z]?(?![a-z\d]|-\d)/g;
+const letteredOrder = /[a-z](?:[a-z\d]{0,3}-)?[a-z]{0,3}-?\d{6,16}[a-z]?(?![a-z\d]|-\d)/g;
+
+const alone = notAfter('[a-z\\d]');
 
 const cues = {
   order: /(?:订单|定单|单号|单子|order)[^\d]{0,6}$/,
@@ -27,27 +29,40 @@ export function numberRules(patterns: Readonly<Record<string, readonly string[]>
   const given = { ...defaultPatterns, ...patterns };
   const own = Object.entries(given).flatMap(([type, sources]) => sources.map((source) => ownRule(type, source)));
   return [
-    regexRule('id_card', /(?<![\da-z])\d{6}[ -]?\d{8}[ -]?\d{3}[\dx](?![\da-z])/g, (found) => {
-      const plain = compact(found);
-      return isIdentityNumber(plain) ? plain.toUpperCase() : null;
-    }),
-    ...own,
-    regexRule('bank_card', /(?<![\da-z])(?:\d{4}([ -]))(?:\d{4}\1){2,3}\d{1,4}(?![\da-z])/g, readCard),
-    regexRule('tracking_no', waybill, (found) => compact(found).toUpperCase()),
-    regexRule('order_no', letteredOrder, (found) => found.toUpperCase()),
-    regexRule('order_no', /(?<![\da-z.-])\d{6,9}(?![\da-z.-])/g, (found, text, at) =>
-      text.trim() === found || cues.shortOrder.test(text.slice(Math.max(0, at - 16), at)) ? found : null,
+    regexRule(
+      'id_card',
+      /\d{6}[ -]?\d{8}[ -]?\d{3}[\dx](?![\da-z])/g,
+      (found) => {
+        const plain = compact(found);
+        return isIdentityNumber(plain) ? plain.toUpperCase() : null;
+      },
+      alone,
     ),
-    longNumberRule,
+    ...own,
+    regexRule('bank_card', /(?:\d{4}([ -]))(?:\d{4}\1){2,3}\d{1,4}(?![\da-z])/g, readCard, alone),
+    regexRule('tracking_no', waybill, (found) => compact(found).toUpperCase(), alone),
+    regexRule('order_no', letteredOrder, (found) => found.toUpperCase(), notAfter('[a-z\\d-]')),
+    regexRule(
+      'order_no',
+      /\d{6,9}(?![\da-z.-])/g,
+      (found, text, at) =>
+        text.trim() === found || cues.shortOrder.test(text.slice(Math.max(0, at - 16), at)) ? found : null,
+      notAfter('[\\da-z.-]'),
+    ),
+    ...longNumberRules(),
   ];
 }
 
 /** A bare run of 10 to 20 digits: what it is depends on its check digit and the words before it. */
-function longNumberRule(text: string): ReturnType<EntityRule> {
-  return [...text.matchAll(/(?<![\da-z.-])\d{10,20}(?![\da-z])/g)].flatMap((found) => {
-    const type = kindOfNumber(found[0], text.slice(Math.max(0, found.index - 16), found.index));
-    return type === null ? [] : [{ type, start: found.index, end: found.index + found[0].length, value: found[0] }];
-  });
+function longNumberRules(): EntityRule[] {
+  return ['bank_card', 'tracking_no', 'order_no'].map((type) =>
+    regexRule(
+      type,
+      /\d{10,20}(?![\da-z])/g,
+      (found, text, at) => (kindOfNumber(found, text.slice(Math.max(0, at - 16), at)) === type ? found : null),
+      notAfter('[\\da-z.-]'),
+    ),
+  );
 }
 
 function kindOfNumber(digits: string, before: string): string | null {
@@ -71,8 +86,11 @@ function readCard(found: string): string | null {
 /** A merchant's pattern, on its own between other letters and digits. */
 function ownRule(type: string, source: string): EntityRule {
   try {
-    return regexRule(type, new RegExp(`(?<![a-z\\d])(?:${source})(?![a-z\\d])`, 'gi'), (found) =>
-      found.replace(/ /g, '').toUpperCase(),
+    return regexRule(
+      type,
+      new RegExp(`(?:${source})(?![a-z\\d])`, 'gi'),
+      (found) => found.replace(/ /g, '').toUpperCase(),
+      alone,
     );
   } catch (cause) {
     throw new XiaoerError(
