@@ -15,7 +15,12 @@ export function buildTicket(snapshot: Snapshot, reason: string, queue: string): 
   const slots = slotsTold(snapshot);
   const orderNo = orderSpokenOf(snapshot);
   const wishes = state.attempts.filter(({ id }) => !isSmallTalk(id));
-  const tried = wishes.map(({ id, title, outcome }) => ({ id, title: titleIn(snapshot, id, title), outcome }));
+  const tried = wishes.map(({ id, title, outcome }) => ({
+    id,
+    title: titleIn(snapshot, id, title),
+    // What is open now is what the person takes over.
+    outcome: outcome === 'open' ? 'handed_off' : outcome,
+  }));
   return {
     summary: summaryOf(snapshot, orderNo, slots),
     reason,
