@@ -34,9 +34,7 @@ export function createShopApp(options: { dataDir: string; now?: () => number }):
   const secrets = readSecrets(join(dataDir, 'secrets.json'));
   const shop = sqliteShopStore(join(dataDir, 'shop.sqlite'), now);
   const kit = createKit({ file: join(dataDir, 'xiaoer.sqlite'), secrets, shop, now });
-  const { send: sendFile, warm } = createFileSender();
-  // The largest file, that the first customer should not wait for.
-  void warm(folders.models, 'retail-small.bin');
+  const sendFile = createFileSender();
   const kitListener = nodeHandler(kit);
 
   async function serveFile(path: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {

@@ -9,7 +9,7 @@ import { createFileSender } from './static-files.ts';
 const root = mkdtempSync(join(tmpdir(), 'static-files-'));
 const folder = join(root, 'served');
 const long = 'const answer = 42;\n'.repeat(200);
-const { send: sendFile } = createFileSender();
+const sendFile = createFileSender();
 const server = createServer((request, response) => {
   void sendFile(folder, request.url?.slice(1) ?? '', request, response).then((isSent) => {
     if (!isSent) response.writeHead(404).end();

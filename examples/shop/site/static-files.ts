@@ -27,13 +27,13 @@ function inside(folder: string, path: string): string | null {
   return file.startsWith(folder + sep) && types[extname(file)] !== undefined ? file : null;
 }
 
-/** What a file server can do. */
-export interface FileSender {
-  /** Sends a file of a folder; resolves with false where there is none, so that the caller can answer "not found". */
-  send(folder: string, path: string, request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-  /** Shortens a file ahead of the first browser that asks for it. Never rejects: who asks later learns why. */
-  warm(folder: string, path: string): Promise<void>;
-}
+/** Sends a file of a folder; resolves with false where there is none, so that the caller can answer "not found". */
+export type SendFile = (
+  folder: string,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<boolean>;
 
 async function versionOf(file: string): Promise<{ readonly version: string; readonly sizeBytes: number } | null> {
   const found = await stat(file).catch(() => null);
@@ -42,15 +42,10 @@ async function versionOf(file: string): Promise<{ readonly version: string; read
 }
 
 /** Files with brotli or gzip. Browsers keep them and ask each time whether they changed: a rebuild shows at once. */
-export function createFileSender(): FileSender {
+export function createFileSender(): SendFile {
   const compressed = createCompressor();
 
-  async function send(
-    folder: string,
-    path: string,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<boolean> {
+  return async (folder, path, request, response) => {
     const file = inside(folder, path);
     const found = file === null ? null : await versionOf(file);
     if (file === null || found === null) return false;
@@ -79,14 +74,5 @@ export function createFileSender(): FileSender {
     // A reader that goes away in the middle is no fault of ours.
     else await pipeline(createReadStream(file), response).catch(() => undefined);
     return true;
-  }
-
-  return {
-    send,
-    async warm(folder, path) {
-      const file = join(folder, path);
-      const found = await versionOf(file);
-      if (found !== null) await compressed(file, found.version, 'br').catch(() => undefined);
-    },
   };
 }
