@@ -4,7 +4,7 @@ const atMost = /以内|以下|之内|不超过|不到|最多|内的?$|\b(?:under
 const atLeast = /以上|起步|不低于|至少|\b(?:over|above|more than|at least)\b/u;
 const about = /左右|上下|预算|大概|\b(?:around|about|budget)\b/u;
 /** A number that only its limit makes an amount: “200以内”. */
-const bare = /(?<![\d.])(\d{1,6}(?:\.\d+)?)\s*(?:元|块钱?)?\s*(?:以内|以下|之内|左右|上下|以上|内)/u;
+const bare = /(?:^|[^\d.])(\d{1,6}(?:\.\d+)?)\s*(?:元|块钱?)?\s*(?:以内|以下|之内|左右|上下|以上|内)/u;
 /** “200左右” reaches this far to both sides. */
 const spread = 0.25;
 

@@ -79,7 +79,8 @@ function readTyped(reading: SlotReading): SlotFound | null {
     case 'organization':
       return fromEntity(heard, 'organization') ?? readCompany(heard.text) ?? (isAsked ? freeText(reading, 2) : null);
     case 'tax_no': {
-      const number = /(?<![0-9a-z])[0-9a-z]{15,20}(?![0-9a-z])/iu.exec(heard.text.normalize('NFKC'))?.[0].toUpperCase();
+      const runs = heard.text.normalize('NFKC').match(/[0-9a-z]+/gi) ?? [];
+      const number = runs.find(({ length }) => length >= 15 && length <= 20)?.toUpperCase();
       return number === undefined ? null : { value: number, label: number, source: 'text', used: number };
     }
     case 'product': {
@@ -119,7 +120,7 @@ function readChoice({ slot, heard, locale, normalize }: SlotReading): SlotFound 
       if (wanted === '' || !plain.includes(wanted) || wanted.length <= (best?.used.length ?? 0)) continue;
       if (
         /^[a-z]/u.test(wanted) &&
-        !new RegExp(`(?<![a-z])${wanted.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}`, 'u').test(plain)
+        !new RegExp(`(?:^|[^a-z])${wanted.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}`, 'u').test(plain)
       )
         continue;
       best = { value, label: pickText(label, locale), source: 'text', used: wanted };

@@ -35,6 +35,9 @@ describe('markdown', () => {
   it('does not take a price for a list nor a product code for emphasis', () => {
     expect(htmlOf('24.50 元')).toBe('<p>24.50 元</p>');
     expect(htmlOf('2*3*4')).toBe('<p>2*3*4</p>');
+    expect(htmlOf('2*3 [a](https://a.cn)* *b*')).toBe(
+      '<p>2*3 <a href="https://a.cn" target="_blank" rel="noopener noreferrer">a</a>* <em>b</em></p>',
+    );
   });
 });
 

@@ -5,7 +5,7 @@ import type { ComponentChildren, VNode } from 'preact';
  * `code`, [label](url) and bare URLs. Everything else is text; nothing here ever becomes HTML by way of a string.
  */
 const inline =
-  /\*\*(?<bold>[^*\n]+)\*\*|`(?<code>[^`\n]+)`|\[(?<label>[^\]\n]{1,200})\]\((?<url>[^)\s]{1,2000})\)|(?<bare>https?:\/\/[^\s<>"'）)，。；、！？】」]+)|(?<![*\w])\*(?<mild>[^*\s][^*\n]*)\*(?![*\w])/g;
+  /\*\*(?<bold>[^*\n]+)\*\*|`(?<code>[^`\n]+)`|\[(?<label>[^\]\n]{1,200})\]\((?<url>[^)\s]{1,2000})\)|(?<bare>https?:\/\/[^\s<>"'）)，。；、！？】」]+)|\*(?<mild>[^*\s][^*\n]*)\*(?![*\w])/g;
 
 /** The URL if a customer may be sent there (http, https, mailto, tel, or a path of this site), else undefined. */
 export function safeUrl(url: string): string | undefined {
@@ -28,9 +28,15 @@ function link(url: string, label: string): ComponentChildren {
 function inlineOf(text: string): ComponentChildren[] {
   const parts: ComponentChildren[] = [];
   let done = 0;
-  for (const match of text.matchAll(inline)) {
-    if (match.index > done) parts.push(text.slice(done, match.index));
+  const search = new RegExp(inline);
+  for (let match = search.exec(text); match !== null; match = search.exec(text)) {
     const { bold, code, label, url, bare, mild } = match.groups ?? {};
+    // A star behind a word multiplies. (No look-behind: Safari before 16.4 cannot read one.)
+    if (mild !== undefined && /[*\w]/.test(text.charAt(match.index - 1))) {
+      search.lastIndex = match.index + 1;
+      continue;
+    }
+    if (match.index > done) parts.push(text.slice(done, match.index));
     if (bold !== undefined) parts.push(<strong>{inlineOf(bold)}</strong>);
     else if (code !== undefined) parts.push(<code>{code}</code>);
     else if (label !== undefined && url !== undefined) parts.push(link(url, label));
