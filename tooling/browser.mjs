@@ -22,12 +22,12 @@ async function installFromDebian() {
 /**
  * Path of a Chromium to test with: CHROMIUM_PATH, else Playwright's own, else the system's, else, as root on Debian, one
  * installed now. `undefined` where there is none and none can be had.
- * @param {{ mayInstall?: boolean }} options
+ * @param {{ mayInstall?: boolean, candidates?: readonly string[] }} options
  * @returns {Promise<string | undefined>}
  */
 export async function findChromium(options = {}) {
-  const candidates = [process.env.CHROMIUM_PATH ?? '', await playwrightChromium(), ...installed];
-  const found = () => candidates.find((path) => path !== '' && existsSync(path));
+  const known = options.candidates ?? [process.env.CHROMIUM_PATH ?? '', await playwrightChromium(), ...installed];
+  const found = () => known.find((path) => path !== '' && existsSync(path));
   if (found() === undefined && options.mayInstall) await installFromDebian();
   return found();
 }
