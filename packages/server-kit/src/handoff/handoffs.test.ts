@@ -29,7 +29,7 @@ interface Told {
 describe('the waiting room', () => {
   it('has told every customer his true place, whatever happened', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30, size: 'max' }), async (steps) => {
         const test = createTestKit();
         const sessions = await Promise.all(
           customers.map((id, index) => test.customer(id, { level: levels[index % 2] })),
@@ -68,7 +68,7 @@ describe('the waiting room', () => {
           expect(told.findLast(({ type }) => type === 'handoff.queued')?.data.position).toBe(state.position);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 80 },
     );
   });
 });
