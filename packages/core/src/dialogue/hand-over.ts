@@ -50,12 +50,6 @@ export function offerHuman(run: Run, reason: string, text: string | null): void 
   if (handoff.phase === 'none' || handoff.phase === 'ended') run.emit({ type: 'handoff.offered', data: { reason } });
 }
 
-/** The queue for an intent, or the shop's usual one. */
-export function queueFor(run: Run, intent: string | null): string {
-  const { pack } = run.now();
-  return (intent === null ? undefined : pack.intents[intent]?.queue) ?? 'general';
-}
-
 /** The title of an intent or flow in the customer's language; the id where the pack has none. */
 export function titleOf(run: Run, id: string): string {
   const { pack, state } = run.now();

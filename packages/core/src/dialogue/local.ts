@@ -62,9 +62,6 @@ export function callLocal(name: string, input: Readonly<Record<string, unknown>>
   }
 }
 
-/** Names that `call:` may use with `local.`. */
-export const localFunctions: readonly string[] = ['local.product', 'local.products', 'local.shipping_fee'];
-
 /** The product of the pack with that id, or null. */
 export function localProduct(pack: Pack, id: string, locale: string): LocalProduct | null {
   const spec = Object.hasOwn(pack.products, id) ? pack.products[id] : undefined;
