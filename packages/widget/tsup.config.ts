@@ -33,7 +33,6 @@ export default defineConfig([
     {
       panel: 'src/panel.tsx',
       engine: 'src/host/engine.ts',
-      gateway: 'src/host/gateway.ts',
       'onnx-worker': '../core/src/drivers/onnx-worker.ts',
     },
     shared,

@@ -8,9 +8,7 @@ if (script instanceof HTMLScriptElement) {
   const assets = new URL('.', script.src).href;
   const load = (): Promise<{ createPanel: CreatePanel }> => {
     // What the panel will ask for is fetched beside it, not after it. A failure is the panel's to tell.
-    for (const file of script.dataset['server'] ? ['engine', 'gateway'] : ['engine']) {
-      import(`${assets}${file}.js`).catch(() => undefined);
-    }
+    import(`${assets}engine.js`).catch(() => undefined);
     return import(`${assets}panel.js`);
   };
   installGlobal(script.dataset['global'] ?? 'Xiaoer', (more) => {

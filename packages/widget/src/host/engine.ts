@@ -4,6 +4,7 @@ import { webClock } from '@xiaoer/core/drivers/web-clock';
 import { webIds } from '@xiaoer/core/drivers/web-ids';
 import { pickLocale } from '../locales/locale.ts';
 import type { WidgetOptions } from '../options.ts';
+import { pageGateway } from './gateway.ts';
 import type { HostContext } from './host-context.ts';
 import { pageLogStore } from './log-store.ts';
 import type { Resources } from './resources.ts';
@@ -19,14 +20,9 @@ export async function openEngine(
   resources: Resources,
 ): Promise<Conversation> {
   const { device, onError } = host;
-  const [json, identity, bytes, connect] = await Promise.all([
-    resources.pack,
-    resources.identity,
-    resources.model,
-    resources.connect,
-  ]);
+  const [json, identity, bytes] = await Promise.all([resources.pack, resources.identity, resources.model]);
   const pack = loadPack(json);
-  const gateway = connect?.({ known: identity, device, onOtherCustomer: host.onOtherCustomer });
+  const gateway = pageGateway(options, { known: identity, device, onOtherCustomer: host.onOtherCustomer });
   const understander = pageUnderstander(bytes, pack, options, host);
   const conversation = createConversation(
     { understander, logStore: pageLogStore(onError), clock: webClock(), nextId: webIds(), ...(gateway && { gateway }) },

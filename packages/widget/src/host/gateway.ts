@@ -15,11 +15,12 @@ export interface GatewayPage {
   readonly onOtherCustomer: () => void;
 }
 
-/** Opens the way to the page's server-kit for one customer. */
-export type Connect = (page: GatewayPage) => FetchGateway;
-
-/** The way to the server-kit of the options. A chunk of its own: pages without a server do not fetch it. */
-export function pageGateway(options: WidgetOptions, { known, device, onOtherCustomer }: GatewayPage): FetchGateway {
+/** The way to the server-kit of the options; undefined where the page names none. */
+export function pageGateway(
+  options: WidgetOptions,
+  { known, device, onOtherCustomer }: GatewayPage,
+): FetchGateway | undefined {
+  if (options.server === undefined) return undefined;
   const source = identitySourceOf(options);
   let fresh: KnownIdentity | null = known.isFresh ? known : null;
 
@@ -38,7 +39,7 @@ export function pageGateway(options: WidgetOptions, { known, device, onOtherCust
   }
 
   return fetchGateway({
-    baseUrl: new URL(options.server ?? '.', document.baseURI).href,
+    baseUrl: new URL(options.server, document.baseURI).href,
     identity,
     device,
     channel: 'web',

@@ -1,19 +1,18 @@
-import { onnxUnderstander } from '@xiaoer/core/drivers/onnx';
-import type { OnnxUnderstander, OnnxUnderstanderOptions } from '@xiaoer/core/drivers/onnx';
+import { onnxSession } from '@xiaoer/core/drivers/onnx';
 import { XiaoerError } from '@xiaoer/core/errors';
 
 /**
  * The ONNX engine in a module Worker, from the files beside the loader. A chunk of its own: nothing of it is fetched before a page
  * asks for it. Rejects where the page's policy forbids wasm or workers.
  */
-export function startOnnx(options: OnnxUnderstanderOptions, assets: string | undefined): Promise<OnnxUnderstander> {
+export function startOnnx(onnx: string, assets: string | undefined): ReturnType<typeof onnxSession> {
   if (assets === undefined) {
     const hint = 'Give `assets` the URL of the folder with onnx-worker.js and the .wasm file (dist of @xiaoer/widget).';
     return Promise.reject(new XiaoerError('OPTIONS_INVALID', `The ONNX engine has no worker. ${hint}`));
   }
   const base = new URL(assets, document.baseURI);
-  return onnxUnderstander({
-    ...options,
+  return onnxSession({
+    onnx,
     worker: new URL('onnx-worker.js', base),
     wasmPaths: { wasm: new URL('ort-wasm-simd-threaded.wasm', base).href },
   });

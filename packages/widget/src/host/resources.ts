@@ -1,6 +1,5 @@
 import { XiaoerError } from '@xiaoer/core/errors';
 import type { WidgetOptions } from '../options.ts';
-import type { Connect } from './gateway.ts';
 import { readIdentity } from './identity.ts';
 import type { KnownIdentity } from './identity.ts';
 
@@ -10,8 +9,6 @@ export interface Resources {
   readonly identity: Promise<KnownIdentity>;
   /** Undefined where there is no model or it cannot be had. */
   readonly model: Promise<Uint8Array | undefined>;
-  /** Undefined where the page names no server. */
-  readonly connect: Promise<Connect | undefined>;
 }
 
 async function get(url: string): Promise<Response> {
@@ -61,12 +58,6 @@ async function readModel(
   }
 }
 
-async function loadGateway(options: WidgetOptions): Promise<Connect | undefined> {
-  if (options.server === undefined) return undefined;
-  const { pageGateway } = await import('./gateway.ts');
-  return (page) => pageGateway(options, page);
-}
-
 /** Starts everything at once. A model that cannot be had is told and left out; a pack must be there. */
 export function fetchResources(options: WidgetOptions, onError: (error: unknown) => void): Resources {
   const missing = new XiaoerError('OPTIONS_INVALID', 'The widget has no pack; give it `pack` (data-pack).');
@@ -74,7 +65,6 @@ export function fetchResources(options: WidgetOptions, onError: (error: unknown)
     pack: options.pack === undefined ? Promise.reject(missing) : readPack(options.pack),
     identity: readIdentity(options, onError),
     model: readModel(options.model, onError),
-    connect: loadGateway(options),
   };
   // They are awaited once the engine is there; until then a failure must not count as unhandled.
   for (const promise of Object.values(resources)) promise.catch(() => undefined);

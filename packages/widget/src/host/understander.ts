@@ -53,9 +53,10 @@ export function pageUnderstander(
   async function start(model: Uint8Array, graph: string): Promise<void> {
     try {
       const { startOnnx } = await import('./lazy-onnx.ts');
-      const started = await startOnnx({ ...names, model, onnx: graph }, assets);
-      if (isClosed) return void started.close();
-      engine = started;
+      const session = await startOnnx(graph, assets);
+      if (isClosed) return void session.close();
+      const { understand } = createUnderstander(model, names, (rows, values) => session.run(rows, values));
+      engine = { understand, close: () => session.close() };
       onEngine('onnx');
     } catch (error) {
       onError(error);

@@ -63,6 +63,7 @@ it('tells of new messages once and of history never', () => {
     rowOf('r', 'bot', { at }),
   ];
   expect(heard).toEqual([
+    ['conversation:started', { at }],
     ['message:sent', { id: 'q', text: 'q' }],
     ['message:failed', { id: 'q' }],
     ['message:received', { id: 'r', text: 'r', from: 'bot' }],

@@ -64,6 +64,9 @@ export function watchConversation({ conversation, appId, emit, isOpen, setUnread
     known = new Map(rows.map((row) => [row.id, row]));
     // History that comes from the server after a while is older than this page.
     const news = rows.filter((row) => before.get(row.id) !== row && (before.has(row.id) || row.at >= startedAt));
+    const isFirst = ![...before.values()].some(({ from }) => from === 'user');
+    const opening = isFirst ? news.find(({ from }) => from === 'user') : undefined;
+    if (opening) emit('conversation:started', { at: opening.at });
     for (const row of news) tellRow(row, before.get(row.id), emit);
     if (isOpen()) {
       readAt = rows.reduce((latest, row) => Math.max(latest, row.at), readAt);
