@@ -156,9 +156,10 @@ export function createLookups(options: { now: () => number; store?: ShopStore })
       if (order.state !== 'paid' && order.state !== 'unpaid')
         throw refused('This order has been shipped or closed already.');
       const [name, phone, address] = [text(input['name']), text(input['phone']), text(input['address'])];
-      if (address === '') throw new XiaoerError('REQUEST_INVALID', 'An address is needed.');
-      replace({ ...order, address, name: name || order.name, phone: phone || order.phone });
-      return { orderNo: order.orderNo, address };
+      if (address + name + phone === '')
+        throw new XiaoerError('REQUEST_INVALID', 'A new address, name or phone is needed.');
+      replace({ ...order, address: address || order.address, name: name || order.name, phone: phone || order.phone });
+      return { orderNo: order.orderNo, address: address || order.address };
     },
     async 'returns.create'(input, context) {
       const order = orderOf(input, context);

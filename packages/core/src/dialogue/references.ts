@@ -5,7 +5,7 @@ import type { ConversationState, MessageState } from '../session/state.ts';
 const cheaper = /便宜(?:一?点|些)?的|平[啲嘅]|实惠的|\bcheap(?:er|est)\b/;
 const dearer = /贵(?:一?点|些)?的|\b(?:pricier|dearer|more expensive|most expensive)\b/;
 const ordinals: readonly RegExp[] = [
-  /第一|第1|头一个|前者|前面(?:那|的)|上面那|\bfirst\b|\bformer\b/,
+  /第一(?!次|回|天|时间|遍)|第1(?![\d次回天])|头一个|前者|前面(?:那|的)|上面那|\bfirst\b|\bformer\b/,
   /第二|第2|\bsecond\b/,
   /第三|第3|\bthird\b/,
   /第四|第4|\bfourth\b/,

@@ -3,16 +3,21 @@ import type { Heard } from './heard.ts';
 import { isAffirm, isDeny, isRepeat } from './words.ts';
 import type { SlotFound, SlotReading } from './slot-values.ts';
 
+/** Ways to name who receives a parcel: behind a verb, behind the label, before a phone number. Surest first. */
+const personForms: readonly RegExp[] = [
+  /(?:收件人|收货人|姓名|名字|联系人)[^,，。;；]{0,8}?(?:改成|改为|换成|应该是|是|叫|[:：])\s*([\u4e00-\u9fff·]{2,4})(?![\u4e00-\u9fff])/u,
+  /(?:收件人|收货人|姓名|名字|联系人)\s*([\u4e00-\u9fff·]{2,4})(?![\u4e00-\u9fff])/u,
+  /(?:^|[\s,，])([\u4e00-\u9fff]{2,4})[\s,，]*1[3-9]\d{9}(?!\d)/u,
+];
+const noName = /不变|不用|一样|照旧|电话|手机|号码|地址|错|填|写|改|换|变|我要|下单|订单/u;
+
+/** A person's name in the sentence, or the whole of a short answer when asked for one. */
 export function readPerson(reading: SlotReading): SlotFound | null {
   const entity = fromEntity(reading.heard, 'person');
   if (entity !== null) return entity;
   const { text } = reading.heard;
-  const named =
-    /(?:收件人|收货人|姓名|名字|联系人)(?:改成|改为|换成|是|叫|[:：])?\s*([\u4e00-\u9fff·]{2,4})(?![\u4e00-\u9fff])/u.exec(
-      text,
-    )?.[1] ?? /(?:^|[\s,，])([\u4e00-\u9fff]{2,4})[\s,，]*1[3-9]\d{9}(?!\d)/u.exec(text)?.[1];
-  if (named !== undefined && !/不变|一样|照旧|电话|手机|号码|地址/u.test(named))
-    return { value: named, label: named, source: 'text', used: named };
+  const [named] = personForms.flatMap((form) => form.exec(text)?.[1] ?? []).filter((name) => !noName.test(name));
+  if (named !== undefined) return { value: named, label: named, source: 'text', used: named };
   return reading.isAsked && text.trim().length <= 40 ? freeText(reading, 2) : null;
 }
 
