@@ -1,4 +1,5 @@
 // From Enter to the bot's answer on screen, without a lookup, at 4× CPU throttle. `node bench/answer.ts` renews results/answer.json.
+// On a machine that others use too: `chrt -f 10 node bench/answer.ts`, which keeps their work out of the figures.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { chromium } from '@playwright/test';

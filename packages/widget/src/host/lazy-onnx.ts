@@ -1,4 +1,4 @@
-import { onnxSession } from '@xiaoer/core/drivers/onnx';
+import { onnxSession } from '@xiaoer/core/drivers/onnx-session';
 import { XiaoerError } from '@xiaoer/core/errors';
 
 /**
