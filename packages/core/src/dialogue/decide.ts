@@ -2,6 +2,7 @@ import { maskSecrets } from '../privacy/redact.ts';
 import type { Command, Decision } from './commands.ts';
 import { choicePolicy } from './policies/choice.ts';
 import { fallbackPolicy } from './policies/fallback.ts';
+import { goodsPolicy } from './policies/goods.ts';
 import { handoffPolicy } from './policies/handoff.ts';
 import { askBackPolicy, intentPolicy } from './policies/intent.ts';
 import { knowledgePolicy } from './policies/knowledge.ts';
@@ -20,6 +21,7 @@ const policies: readonly Policy[] = [
   safetyPolicy,
   handoffPolicy,
   openFlowPolicy,
+  goodsPolicy,
   intentPolicy,
   knowledgePolicy,
   askBackPolicy,

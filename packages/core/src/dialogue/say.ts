@@ -41,7 +41,9 @@ export function fillResponse(response: Response, scope: Scope, snapshot: Snapsho
     const texts = [...(answer.text === undefined ? [] : [answer.text]), ...(answer.texts ?? [])];
     // Variants take turns; a bandit may choose here later.
     const text = texts[messages.length % Math.max(1, texts.length)];
-    return fillSpeech({ ...answer, text: text ?? '' }, scope, locale, snapshot.pack);
+    const speech = fillSpeech({ ...answer, text: text ?? '' }, scope, locale, snapshot.pack);
+    // An answer whose facts are missing says nothing; the next one may.
+    if (speech.text.trim() !== '' || (speech.blocks ?? []).length > 0) return speech;
   }
   return null;
 }

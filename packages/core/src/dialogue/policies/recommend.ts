@@ -3,7 +3,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { intentCommands } from './intent-commands.ts';
 
 /** The intent of a question about goods; a pack that serves it tells more than a card does. */
-const aboutGoods = 'presale.product_info';
+export const aboutGoods = 'presale.product_info';
 
 /** A product was named without a clear wish: what the pack tells about goods, else its card. */
 export function recommendPolicy(snapshot: Snapshot): Decision | null {
