@@ -1,6 +1,7 @@
 import type { Understander, Understanding } from '../ports/understander.ts';
 import { createEntityFinder, type EntityOptions } from './entities/find.ts';
-import { evaluate, type LinearModel } from './model.ts';
+import { featureVector } from './features.ts';
+import { evaluate, knownFeatures, type LinearModel } from './model.ts';
 import { readModel } from './model-file.ts';
 import { createNormalizer } from './normalize.ts';
 import { readScores } from './read-scores.ts';
@@ -8,8 +9,11 @@ import { readScores } from './read-scores.ts';
 /** What an understander takes besides its model: the merchant's number patterns and names, and the lexicon. A compiled pack has them all. */
 export type UnderstanderOptions = EntityOptions;
 
-/** Column scores for a normalised message: what an engine does. */
-export type ScoreMessage = (normalized: string) => ArrayLike<number> | Promise<ArrayLike<number>>;
+/**
+ * Scores of all columns, by an engine other than plain evaluation. It is given the rows of the features that the model knows and
+ * their values, at least one: the last is a row of zeros.
+ */
+export type ScoreFeatures = (rows: Int32Array, values: Float32Array) => Promise<ArrayLike<number>>;
 
 /** What is said about a message in which nothing can be read: empty, spaces, invisible characters. */
 const nothingHeard: Omit<Understanding, 'model'> = {
@@ -20,34 +24,31 @@ const nothingHeard: Omit<Understanding, 'model'> = {
 };
 
 /**
- * The small tier: plain evaluation of a linear model, entities by rule, under a millisecond, no platform needed.
- * Throws MODEL_INVALID for bytes that are no model; `understand` itself never rejects.
+ * The small tier: plain evaluation of a linear model, entities by rule, under a millisecond, no platform needed; or the same around
+ * another engine. Throws MODEL_INVALID for bytes that are no model; `understand` rejects only where that engine does.
  * @example const understander = createUnderstander(await (await fetch('/xiaoer/retail-small.bin')).arrayBuffer(), pack);
  */
 export function createUnderstander(
   modelFile: ArrayBuffer | Uint8Array,
   options: UnderstanderOptions = {},
+  engine?: ScoreFeatures,
 ): Understander {
-  const { model, answer } = prepareUnderstanding(modelFile, options);
-  return { understand: (text) => answer(text, (normalized) => evaluate(model, normalized)) };
-}
-
-/** Everything around an engine that all engines share: reading the model, normalising, entities, calibration. */
-export function prepareUnderstanding(
-  modelFile: ArrayBuffer | Uint8Array,
-  options: UnderstanderOptions,
-): { model: LinearModel; answer: (text: string, score: ScoreMessage) => Promise<Understanding> } {
   const model = readModel(modelFile);
   const normalize = createNormalizer(options.lexicon?.characters);
   const findEntities = createEntityFinder(options);
   const stamp = `${model.name}@${model.version}`;
   return {
-    model,
-    async answer(text, score) {
+    async understand(text) {
       const normalized = normalize(text);
       if (normalized.text.trim() === '') return { ...nothingHeard, model: stamp };
-      const scores = await score(normalized.text);
+      const scores = engine ? await scoreBy(engine, model, normalized.text) : evaluate(model, normalized.text);
       return { ...readScores(scores, model), entities: findEntities(text, normalized), model: stamp };
     },
   };
+}
+
+function scoreBy(engine: ScoreFeatures, model: LinearModel, normalized: string): Promise<ArrayLike<number>> {
+  const { rows, values } = knownFeatures(model, featureVector(normalized, model.hashBits));
+  // The all-zero row keeps a message without a known feature a valid input.
+  return engine(Int32Array.from([...rows, model.keys.length]), Float32Array.from([...values, 0]));
 }

@@ -63,9 +63,11 @@ export function pageUnderstander(
     }
   }
 
-  if (bytes !== undefined && onnx !== undefined && !savesData()) {
-    stopWaiting = whenIdle(() => void start(bytes, onnx));
-  }
+  // A first text, thrown away while nobody waits, brings the model's code up to speed for the customer's.
+  stopWaiting = whenIdle(() => {
+    void plain.understand('我的订单到哪了，运费谁出');
+    if (bytes !== undefined && onnx !== undefined && !savesData()) void start(bytes, onnx);
+  });
   return {
     async understand(text) {
       if (engine === undefined) return plain.understand(text);
