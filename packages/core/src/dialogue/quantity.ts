@@ -13,7 +13,7 @@ export function readQuantity(heard: Heard, isAsked: boolean): { value: number; l
 }
 
 /** The number in a text, in digits or in Chinese up to 999; null when there is none. */
-export function countOf(text: string): number | null {
+function countOf(text: string): number | null {
   const written = /\d+/.exec(text.normalize('NFKC'));
   if (written !== null) return Number(written[0]);
   const chinese = /[零一二两三四五六七八九十百]+/u.exec(text)?.[0];

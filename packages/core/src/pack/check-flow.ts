@@ -1,21 +1,10 @@
-import { checkExpression, checkText, commonNames } from './check-expressions.ts';
+import { checkExpression, commonNames } from './check-expressions.ts';
 import type { PackPath, Report } from './problem.ts';
-import { reportUnknown } from './problem.ts';
 import { allSteps } from './all-steps.ts';
-import type { BranchStep, CallStep, CollectStep, Exit, Flow, PackSource, Step, Text } from './schema.ts';
-
-/** Functions that the engine answers itself under `call:`. */
-const localFunctions: readonly string[] = ['local.product', 'local.products', 'local.shipping_fee'];
-
-interface Checking {
-  readonly report: Report;
-  readonly source: Omit<PackSource, 'extends'>;
-  readonly flow: Flow;
-  readonly names: ReadonlySet<string>;
-  /** Slots that may hold a value by now; grows along the steps. */
-  readonly filled: Set<string>;
-  readonly ids: Set<string>;
-}
+import type { Checking } from './check-parts.ts';
+import { checkExit, checkKnown, checkShown, checkSlotName, checkTarget } from './check-parts.ts';
+import { checkCall, checkCollect } from './check-questions.ts';
+import type { BranchStep, Flow, PackSource, Step } from './schema.ts';
 
 /** Checks one flow: references, expressions, reachability, ways out. */
 export function checkFlow(report: Report, source: Omit<PackSource, 'extends'>, id: string, flow: Flow): void {
@@ -87,12 +76,12 @@ function checkStep(checking: Checking, path: PackPath, step: Step): void {
   if ('collect' in step) return checkCollect(checking, path, step);
   if ('call' in step) return checkCall(checking, path, step);
   if ('confirm' in step) {
-    text(checking, [...path, 'confirm'], step.confirm);
-    for (const slot of step.change ?? []) knownSlot(checking, [...path, 'change'], slot);
-    return exit(checking, [...path, 'no'], step.no);
+    checkShown(checking, [...path, 'confirm'], step.confirm);
+    for (const slot of step.change ?? []) checkSlotName(checking, [...path, 'change'], slot);
+    return checkExit(checking, [...path, 'no'], step.no);
   }
   if ('answer' in step)
-    return known(report, [...path, 'answer'], 'response', step.answer, Object.keys(source.responses ?? {}));
+    return checkKnown(report, [...path, 'answer'], 'response', step.answer, Object.keys(source.responses ?? {}));
   if ('set' in step) {
     for (const [slot, expression] of Object.entries(step.set)) {
       checkExpression(report, [...path, 'set', slot], expression, names);
@@ -104,10 +93,10 @@ function checkStep(checking: Checking, path: PackPath, step: Step): void {
     for (const [slot, expression] of Object.entries(step.with ?? {}))
       checkExpression(report, [...path, 'with', slot], expression, names);
     for (const slot of Object.keys(source.flows?.[step.run]?.slots ?? {})) filled.add(slot);
-    return known(report, [...path, 'run'], 'flow', step.run, Object.keys(source.flows ?? {}));
+    return checkKnown(report, [...path, 'run'], 'flow', step.run, Object.keys(source.flows ?? {}));
   }
-  if ('go' in step) return target(checking, [...path, 'go'], step.go);
-  if ('say' in step && step.say !== undefined) text(checking, [...path, 'say'], step.say);
+  if ('go' in step) return checkTarget(checking, [...path, 'go'], step.go);
+  if ('say' in step && step.say !== undefined) checkShown(checking, [...path, 'say'], step.say);
 }
 
 function checkBranch(checking: Checking, path: PackPath, step: BranchStep): void {
@@ -129,7 +118,7 @@ function checkBranch(checking: Checking, path: PackPath, step: BranchStep): void
     }
     checkExpression(report, [...place, 'if'], arm.if, names);
     checkSteps(checking, [...place, 'do'], arm.do ?? []);
-    if (arm.go !== undefined) target(checking, [...place, 'go'], arm.go);
+    if (arm.go !== undefined) checkTarget(checking, [...place, 'go'], arm.go);
   });
   if (!hasElse)
     report({
@@ -139,112 +128,6 @@ function checkBranch(checking: Checking, path: PackPath, step: BranchStep): void
       fix: 'add “- else: []” to go on',
       severity: 'warning',
     });
-}
-
-function checkCollect(checking: Checking, path: PackPath, step: CollectStep): void {
-  const { report, source, names, filled } = checking;
-  knownSlot(checking, [...path, 'collect'], step.collect);
-  text(checking, [...path, 'ask'], step.ask);
-  if (step.from !== undefined) {
-    known(report, [...path, 'from', 'lookup'], 'lookup', step.from.lookup, Object.keys(source.lookups ?? {}));
-    for (const [name, expression] of Object.entries(step.from.with ?? {}))
-      checkExpression(report, [...path, 'from', 'with', name], expression, names);
-    if (step.from.where !== undefined)
-      checkExpression(report, [...path, 'from', 'where'], step.from.where, new Set([...names, 'item']));
-    exit(checking, [...path, 'if_none'], step.if_none);
-  }
-  exit(checking, [...path, 'on_error'], step.on_error);
-  filled.add(step.collect);
-  for (const name of step.form ?? []) knownSlot(checking, [...path, 'form'], name);
-  step.check?.forEach((check, position) => {
-    checkExpression(report, [...path, 'check', position, 'if'], check.if, names);
-    text(checking, [...path, 'check', position, 'otherwise'], check.otherwise);
-    exit(checking, [...path, 'check', position, 'exit'], check.exit);
-  });
-  const last = step.retry?.at(-1);
-  if (last !== undefined && (typeof last === 'string' || 'zh-CN' in last)) {
-    report({
-      path: [...path, 'retry'],
-      code: 'endless-retry',
-      message: 'the ladder has no end: it would ask for ever',
-      fix: 'end it with “- handoff: QUEUE” or another exit',
-      severity: 'warning',
-    });
-  }
-  step.retry?.forEach((rung, position) => {
-    if (typeof rung === 'string' || 'zh-CN' in rung) text(checking, [...path, 'retry', position], rung);
-    else exit(checking, [...path, 'retry', position], rung);
-  });
-}
-
-function checkCall(checking: Checking, path: PackPath, step: CallStep): void {
-  const { report, source, names } = checking;
-  const lookups = source.lookups ?? {};
-  if (step.call.startsWith('local.')) known(report, [...path, 'call'], 'lookup', step.call, localFunctions);
-  else known(report, [...path, 'call'], 'lookup', step.call, Object.keys(lookups));
-  const spec = lookups[step.call];
-  for (const [name, expression] of Object.entries(step.with ?? {})) {
-    checkExpression(report, [...path, 'with', name], expression, names);
-    if (spec !== undefined) known(report, [...path, 'with', name], 'input', name, Object.keys(spec.input));
-  }
-  if (step.once !== undefined) checkExpression(report, [...path, 'once'], step.once, names);
-  exit(checking, [...path, 'on_not_found'], step.on_not_found);
-  exit(checking, [...path, 'on_error'], step.on_error);
-  if (spec?.write === true && step.once === undefined) {
-    report({
-      path,
-      code: 'write-without-once',
-      message: `${step.call} writes, and nothing says when it is the same act`,
-      fix: 'add “once:” with what makes it unique, e.g. the order number',
-      severity: 'warning',
-    });
-  }
-}
-
-function exit(checking: Checking, path: PackPath, spec: Exit | undefined): void {
-  if (spec === undefined) return;
-  const { report, source } = checking;
-  if (spec.say !== undefined) text(checking, [...path, 'say'], spec.say);
-  if (spec.answer !== undefined)
-    known(report, [...path, 'answer'], 'response', spec.answer, Object.keys(source.responses ?? {}));
-  if (spec.run !== undefined) known(report, [...path, 'run'], 'flow', spec.run, Object.keys(source.flows ?? {}));
-  if (spec.go !== undefined) target(checking, [...path, 'go'], spec.go);
-  const ways = [spec.end, spec.go, spec.run, spec.handoff, spec.retry, spec.skip].filter((way) => way !== undefined);
-  if (ways.length > 1)
-    report({
-      path,
-      code: 'many-exits',
-      message: 'this exit goes several ways at once',
-      fix: 'keep one of end, go, run, handoff, retry, skip',
-      severity: 'error',
-    });
-}
-
-function text(checking: Checking, path: PackPath, value: Text): void {
-  const { report, names, filled, flow } = checking;
-  for (const name of checkText(report, path, value, names)) {
-    if (flow.slots?.[name] === undefined || filled.has(name)) continue;
-    report({
-      path,
-      code: 'slot-before-set',
-      message: `${name} is shown before anything fills it`,
-      fix: `collect ${name} before, or take it out`,
-      severity: 'warning',
-    });
-  }
-}
-
-function target({ report, source, flow }: Checking, path: PackPath, name: string): void {
-  const ids = allSteps(flow.steps).flatMap((step) => step.id ?? []);
-  known(report, path, 'flow', name, [...Object.keys(source.flows ?? {}), ...ids]);
-}
-
-function knownSlot({ report, flow }: Checking, path: PackPath, slot: string): void {
-  known(report, path, 'slot', slot, Object.keys(flow.slots ?? {}));
-}
-
-function known(report: Report, path: PackPath, kind: string, name: string, names: readonly string[]): void {
-  if (!names.includes(name)) reportUnknown(report, path, kind, name, names);
 }
 
 function isFinal(step: Step | undefined): boolean {

@@ -87,14 +87,14 @@ function checkResponse(
 }
 
 /** Checks the expressions of blocks. */
-export function checkBlocks(report: Report, path: PackPath, blocks: readonly BlockSpec[] | undefined): void {
+function checkBlocks(report: Report, path: PackPath, blocks: readonly BlockSpec[] | undefined): void {
   blocks?.forEach((block, position) => {
     if ('of' in block) checkExpression(report, [...path, position, 'of'], block.of, null);
   });
 }
 
 /** Checks where quick replies lead. */
-export function checkSuggestions(
+function checkSuggestions(
   report: Report,
   path: PackPath,
   suggestions: readonly Suggestion[] | undefined,

@@ -49,7 +49,7 @@ export function holds(condition: string | undefined, scope: Scope): boolean {
 }
 
 /** False for null, false, 0, an empty text and an empty list. */
-export function isTruthy(value: unknown): boolean {
+function isTruthy(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : Boolean(value);
 }
 

@@ -106,7 +106,7 @@ export function completePack(source: Omit<PackSource, 'extends'>): Pack {
 }
 
 /** Gives steps without an id one of flow, verb and subject (`return/collect-reason`), a repeat gets `~2`. */
-export function withStepIds(flow: string, steps: readonly Step[]): Step[] {
+function withStepIds(flow: string, steps: readonly Step[]): Step[] {
   const taken = new Set<string>();
   const visit = (list: readonly Step[]): Step[] =>
     list.map((step) => {
