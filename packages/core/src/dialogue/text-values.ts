@@ -43,9 +43,10 @@ export function readLabelled({ slot, heard, locale, normalize }: SlotReading): S
     const at = heard.plain.indexOf(name);
     if (at < 0 || heard.plain.length !== heard.text.length) continue;
     const behind = heard.text.slice(at + name.length);
-    const value = /^\s*(?:就?[写填用]|改成|改为|换成|是|为|叫|:|：|is|to)?\s*([^\s,，。;；!！?？]{1,40})/u.exec(
-      behind,
-    )?.[1];
+    const value =
+      /^\s*(?:就?[写填用]|改成|改为|换成|是|为|叫|:|：|is|to)?\s*([A-Za-z][\w.'&-]*(?: [A-Z][\w.'&-]*){1,5}|[^\s,，。;；!！?？]{1,40})/u.exec(
+        behind,
+      )?.[1];
     if (value !== undefined && !/^(?:什么|怎么|多少|吗|呢|不|错|写错|可以|要|是|电话|手机|地址|信息|号码)/u.test(value))
       return { value, label: value, source: 'text', used: value };
   }
