@@ -3,8 +3,11 @@ const behind =
   /\s*(?:\s[\u4e00-\u9fff]{2,4}\s*(?:电话|手机)?[:：]?\s*1[3-9]\d{9}|收件人|收货人|联系人|姓名|名字|电话|手机|联系方式|\b(?:phone|tel|recipient)\b|\+?86[- ]?1\d{10}|1\d{10}).*$/iu;
 const part =
   /[省市区县镇乡村路街道巷弄号栋幢楼室层]|自治|单元|小区|大厦|花园|广场|\d|\b(?:road|rd|street|st|avenue|ave|lane|building|room|district|city|no)\b/giu;
+/** What leads to an address, whatever stands before it. */
 const lead =
-  /^.*?(?:地址[是为:：]?|改成|改为|改到|改去|换成|换到|换去|寄到|寄去|送到|送去|发到|发去|收货地|就是|应该是|[是到为:：]|\b(?:to|address is|is|it'?s)\b)\s*/iu;
+  /^.*?(?:地址[是为:：]?|改成|改为|改到|改去|换成|换到|换去|寄到|寄去|送到|送去|发到|发去|收货地|应该是|\b(?:to|address is|it'?s)\b)\s*/iu;
+/** Short words that lead to one too, but also stand inside street names: 为民路. */
+const shortLead = /^.*?(?:就是|[是到为:：]|\bis\b)\s*/iu;
 const place = /[\u4e00-\u9fff]{2,}(?:省|市|区|县|镇|乡|村|路|街|道|巷|弄|小区|大厦|花园|广场)/u;
 const english = /\d[\w-]*\s+(?:[\w'.]+\s+){0,4}?(?:road|rd|street|st|avenue|ave|lane|boulevard|blvd)\b.*$/iu;
 const numbered = /(\d+[A-Za-z]?(?:-\d+)?|[一二三四五六七八九十]+)\s*(号楼|号|栋|幢|单元|室|层|楼|弄|巷)/gu;
@@ -50,6 +53,15 @@ function namesBehind(pieces: readonly string[]): readonly string[] {
 }
 
 function stripLead(piece: string): string {
-  const stripped = piece.replace(lead, '');
-  return place.test(stripped) || /\d/.test(stripped) ? stripped.trim() : piece.trim();
+  let rest = piece;
+  for (let found = lead.exec(rest)?.[0]; found !== undefined && isPlace(rest.slice(found.length));) {
+    rest = rest.slice(found.length);
+    found = lead.exec(rest)?.[0];
+  }
+  const short = shortLead.exec(rest)?.[0] ?? '';
+  return (place.test(short) || !isPlace(rest.slice(short.length)) ? rest : rest.slice(short.length)).trim();
+}
+
+function isPlace(text: string): boolean {
+  return place.test(text) || /\d/u.test(text);
 }

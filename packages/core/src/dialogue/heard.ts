@@ -47,7 +47,7 @@ export function hear(
     isDeictic: isDeictic(plain),
     isFollowUp: isFollowUp(
       plain,
-      entities.map((entity) => normalize(entity.text).text),
+      entities.filter(({ type }) => !answers.includes(type)).map((entity) => normalize(entity.text).text),
     ),
   };
 }
@@ -57,6 +57,8 @@ export function entityOf(heard: Heard, type: string): Entity | null {
   return heard.entities.find((entity) => entity.type === type) ?? null;
 }
 
+/** What only answers a question: an e-mail address alone asks nothing about the last topic. */
+const answers: readonly string[] = ['email', 'phone', 'person', 'organization', 'id_card', 'bank_card'];
 const longestFollowUp = 14;
 const states = /没发货|未发货|还没发|已发货|发货了|在路上|运输中|已签收|签收了|收到了|没付款|未付款/gu;
 const empty =

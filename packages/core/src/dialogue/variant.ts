@@ -18,5 +18,6 @@ export function readVariant({
   const isReplaced = (value: string) =>
     axes.some((axis) => axis.includes(value) && named.some((other) => axis.includes(other)));
   const kept = spokenOf.filter((value) => axes.some((axis) => axis.includes(value)) && !isReplaced(value));
-  return [...kept.slice(0, 1), ...named].join(' ');
+  const rank = (value: string) => axes.findIndex((axis) => axis.includes(value));
+  return [...kept.slice(0, 1), ...named].sort((left, right) => rank(left) - rank(right)).join(' ');
 }

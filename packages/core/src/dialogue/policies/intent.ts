@@ -120,7 +120,16 @@ function possibleIntents(snapshot: Snapshot): readonly IntentScore[] {
   const intents = heard.understanding?.intents ?? [];
   if (!intents.some(({ id }) => pack.intents[id]?.if !== undefined)) return intents;
   const scope = createScope(snapshot, null);
-  return intents.filter(({ id }) => holds(pack.intents[id]?.if, scope));
+  const possible = intents.filter(({ id }) => holds(pack.intents[id]?.if, scope));
+  const ruledOut = intents.reduce(
+    (sum, { id, confidence }) => sum + (possible.some((item) => item.id === id) ? 0 : confidence),
+    0,
+  );
+  // Given that those are out of the question, the others are that much likelier.
+  return possible.map(({ id, confidence }) => ({
+    id,
+    confidence: Math.min(0.99, confidence / Math.max(0.1, 1 - ruledOut)),
+  }));
 }
 
 /** The last topic where the sentence only makes sense with it: no wish of its own, or one of the same family. */
