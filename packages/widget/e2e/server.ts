@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 
 const packages = fileURLToPath(new URL('../..', import.meta.url));
 const types: Record<string, string> = {
@@ -28,6 +29,8 @@ export interface TestServerOptions {
   readonly csp?: string;
   /** Answers what lies under `/api/`; usually a server-kit's handler. */
   readonly api?: (request: Request) => Promise<Response>;
+  /** Sends brotli where it pays, for measuring. Default false. */
+  readonly isCompressed?: boolean;
   /** Files made by a test, by path. */
   readonly files?: Readonly<Record<string, Uint8Array>>;
 }
@@ -56,28 +59,48 @@ async function send(answer: Response, response: ServerResponse): Promise<void> {
   response.end();
 }
 
-async function sendFile(path: string, response: ServerResponse, csp: string | undefined): Promise<void> {
+const isCompressible = (path: string): boolean => /\.(html|js|mjs|css|json|bin)$/.test(path);
+
+/** Brotli as a shop's own server would send it, made once for each file. */
+function createCompressor(): (path: string, body: Buffer) => Buffer {
+  const made = new Map<string, Buffer>();
+  return (path, body) => {
+    const known = made.get(path) ?? brotliCompressSync(body);
+    made.set(path, known);
+    return known;
+  };
+}
+
+interface FileOptions {
+  readonly csp: string | undefined;
+  readonly compress: ((path: string, body: Buffer) => Buffer) | undefined;
+}
+
+async function sendFile(path: string, response: ServerResponse, { csp, compress }: FileOptions): Promise<void> {
   const [, first = '', ...rest] = normalize(path).split('/');
   const folder = folders[first];
   try {
     if (folder === undefined) throw new Error('not served');
     const body = await readFile(join(packages, folder, ...rest));
     const type = types[extname(path)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, ...(csp && { 'content-security-policy': csp }) }).end(body);
+    const headers = { 'content-type': type, ...(csp && { 'content-security-policy': csp }) };
+    if (compress === undefined || !isCompressible(path)) response.writeHead(200, headers).end(body);
+    else response.writeHead(200, { ...headers, 'content-encoding': 'br' }).end(compress(path, body));
   } catch {
     response.writeHead(404).end();
   }
 }
 
 /** Serves the built packages and the pages of `e2e/` on a free port, as a merchant's site would. */
-export async function startTestServer({ csp, api, files }: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer({ csp, api, files, isCompressed }: TestServerOptions = {}): Promise<TestServer> {
+  const compress = isCompressed ? createCompressor() : undefined;
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
     const answer = async (): Promise<void> => {
       if (api && url.pathname.startsWith('/api/')) await send(await api(await toRequest(request, url)), response);
       else if (url.pathname === '/favicon.ico') response.writeHead(204).end();
       else if (files?.[url.pathname]) response.writeHead(200).end(files[url.pathname]);
-      else await sendFile(url.pathname, response, csp);
+      else await sendFile(url.pathname, response, { csp, compress });
     };
     answer().catch(() => response.destroy());
   });

@@ -20,10 +20,10 @@ export async function openEngine(
   resources: Resources,
 ): Promise<Conversation> {
   const { device, onError } = host;
-  const [json, identity, bytes] = await Promise.all([resources.pack, resources.identity, resources.model]);
+  const [json, identity] = await Promise.all([resources.pack, resources.identity]);
   const pack = loadPack(json);
   const gateway = pageGateway(options, { known: identity, device, onOtherCustomer: host.onOtherCustomer });
-  const understander = pageUnderstander(bytes, pack, options, host);
+  const understander = pageUnderstander(resources.model, pack, options, host);
   const conversation = createConversation(
     { understander, logStore: pageLogStore(onError), clock: webClock(), nextId: webIds(), ...(gateway && { gateway }) },
     {

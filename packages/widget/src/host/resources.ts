@@ -61,10 +61,12 @@ async function readModel(
 /** Starts everything at once. A model that cannot be had is told and left out; a pack must be there. */
 export function fetchResources(options: WidgetOptions, onError: (error: unknown) => void): Resources {
   const missing = new XiaoerError('OPTIONS_INVALID', 'The widget has no pack; give it `pack` (data-pack).');
+  const pack = options.pack === undefined ? Promise.reject(missing) : readPack(options.pack);
   const resources = {
-    pack: options.pack === undefined ? Promise.reject(missing) : readPack(options.pack),
+    pack,
     identity: readIdentity(options, onError),
-    model: readModel(options.model, onError),
+    // Ten times the pack's size and first needed for an answer: it must not hold back what is needed to say hello.
+    model: pack.then(() => readModel(options.model, onError)),
   };
   // They are awaited once the engine is there; until then a failure must not count as unhandled.
   for (const promise of Object.values(resources)) promise.catch(() => undefined);

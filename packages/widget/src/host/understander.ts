@@ -35,27 +35,29 @@ function savesData(): boolean {
 }
 
 /**
- * Plain evaluation from the first message; where the page asked for ONNX, its engine once it is there. An engine that cannot start or
- * fails later (CSP without wasm, no worker) leaves plain evaluation in place.
+ * Plain evaluation from the first message, which waits for a model that is still on its way; where the page asked for ONNX, its
+ * engine once it is there. An engine that cannot start or fails later (CSP without wasm, no worker) leaves plain evaluation in place.
  */
 export function pageUnderstander(
-  bytes: Uint8Array | undefined,
+  model: Promise<Uint8Array | undefined>,
   names: UnderstanderOptions,
   options: WidgetOptions,
   { onError, onEngine }: HostContext,
 ): PageUnderstander {
-  const plain = plainUnderstander(bytes, names, onError);
+  const plain = model.then((bytes) => plainUnderstander(bytes, names, onError));
   const { onnx, assets } = options;
   let engine: (Understander & { close(): Promise<void> }) | undefined;
   let isClosed = false;
   let stopWaiting = (): void => undefined;
 
-  async function start(model: Uint8Array, graph: string): Promise<void> {
+  async function start(graph: string): Promise<void> {
     try {
+      const bytes = await model;
+      if (bytes === undefined) return;
       const { startOnnx } = await import('./lazy-onnx.ts');
       const session = await startOnnx(graph, assets);
       if (isClosed) return void session.close();
-      const { understand } = createUnderstander(model, names, (rows, values) => session.run(rows, values));
+      const { understand } = createUnderstander(bytes, names, (rows, values) => session.run(rows, values));
       engine = { understand, close: () => session.close() };
       onEngine('onnx');
     } catch (error) {
@@ -65,19 +67,19 @@ export function pageUnderstander(
 
   // A first text, thrown away while nobody waits, brings the model's code up to speed for the customer's.
   stopWaiting = whenIdle(() => {
-    void plain.understand('我的订单到哪了，运费谁出');
-    if (bytes !== undefined && onnx !== undefined && !savesData()) void start(bytes, onnx);
+    void plain.then((lite) => lite.understand('我的订单到哪了，运费谁出'));
+    if (onnx !== undefined && !savesData()) void start(onnx);
   });
   return {
     async understand(text) {
-      if (engine === undefined) return plain.understand(text);
+      if (engine === undefined) return (await plain).understand(text);
       try {
         return await engine.understand(text);
       } catch (error) {
         onError(error);
         engine = undefined;
         onEngine('plain');
-        return plain.understand(text);
+        return (await plain).understand(text);
       }
     },
     close() {
