@@ -31,7 +31,7 @@ export function goodExample(snapshot: Snapshot): { id: string; score: number } |
 
 /** The parts between marks, in Chinese between spaces too; none where there is only one. */
 function clausesOf(text: string): readonly string[] {
-  const parts = text.split(/[,，.。;；!！?？、\n]+|(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])/u);
+  const parts = text.replace(/([\u4e00-\u9fff])\s+/gu, '$1\n').split(/[,，.。;；!！?？、\n]+|\s+(?=[\u4e00-\u9fff])/u);
   const clauses = parts.map((part) => part.trim()).filter((part) => part.length >= shortestClause);
   return parts.length > 1 ? clauses : [];
 }
