@@ -74,6 +74,12 @@ describe('readSlot', () => {
     expect(read({ type: 'choice', options: reasons }, '随便')).toBe(null);
   });
 
+  it('takes the last said of two options that fit equally well', () => {
+    const options = { return: { label: '退货', words: ['要退'] }, refund: { label: '退款' } };
+    expect(read({ type: 'choice', options }, '要退款')).toBe('refund');
+    expect(read({ type: 'choice', options }, '我要退')).toBe('return');
+  });
+
   it('reads a tax number of 15 to 20 characters only', () => {
     expect(read({ type: 'tax_no' }, '税号91330106ma2abcde1x')).toBe('91330106MA2ABCDE1X');
     expect(read({ type: 'tax_no' }, '税号9133')).toBe(null);

@@ -109,24 +109,25 @@ function readTyped(reading: SlotReading): SlotFound | null {
   }
 }
 
-/** The option whose label or word stands in the sentence; the longest wins. “不是A，是B” means B. */
+/** The option whose label or word stands in the sentence; the longest wins, of equals the last said. “不是A，是B” means B. */
 function readChoice({ slot, heard, locale, normalize }: SlotReading): SlotFound | null {
   const plain = heard.plain.replace(/(?:不是|并非|\bnot\b)[^,，。;；是]*[,，]?\s*(?=而?是|\bbut\b|其实)/u, '');
-  let best: SlotFound | null = null;
+  let best: (SlotFound & { at: number }) | null = null;
   for (const [value, { label, words = [] }] of Object.entries(slot.options ?? {})) {
     const labels = typeof label === 'string' ? [label] : Object.values(label);
     for (const word of [...labels, ...words]) {
       const wanted = word === undefined ? '' : normalize(word).text.trim();
-      if (wanted === '' || !plain.includes(wanted) || wanted.length <= (best?.used.length ?? 0)) continue;
-      if (
-        /^[a-z]/u.test(wanted) &&
-        !new RegExp(`(?:^|[^a-z])${wanted.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}`, 'u').test(plain)
-      )
-        continue;
-      best = { value, label: pickText(label, locale), source: 'text', used: wanted };
+      const at = wanted === '' ? -1 : plain.lastIndexOf(wanted);
+      // A Latin word begins where no letter stands before it.
+      if (at < 0 || (/^[a-z]/u.test(wanted) && /[a-z]$/u.test(plain.slice(0, at)))) continue;
+      const isBetter =
+        best === null || wanted.length > best.used.length || (wanted.length === best.used.length && at > best.at);
+      if (isBetter) best = { value, label: pickText(label, locale), source: 'text', used: wanted, at };
     }
   }
-  return best;
+  if (best === null) return null;
+  const { value, label, source, used } = best;
+  return { value, label, source, used };
 }
 
 /** Goods or an order in the sentence: then it speaks about those and is no address. */

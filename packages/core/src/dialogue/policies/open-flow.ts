@@ -76,8 +76,8 @@ function confirming(snapshot: Snapshot, frame: Frame): Decision | null {
   const side = digression(snapshot, frame);
   if (side !== null) return side;
   if (fresh.length > 0) return corrected(fresh, []);
-  if (isSameWish(snapshot, frame))
-    return decided('echo', 'The customer repeats the wish that is being served.', [{ type: 'ask' }]);
+  if (isEcho(snapshot, frame) || isSameWish(snapshot, frame))
+    return decided('echo', 'The customer repeats what is being served.', [{ type: 'ask' }]);
   return decided('unclear', 'Neither yes nor no nor a change.', [{ type: 'no_match' }]);
 }
 
