@@ -58,8 +58,16 @@ export function library(options: Options = {}): Options {
 /** Puts the part of zod that our schemas use in zod's place: only where everything is bundled, for a library's zod is its host's. */
 export const pageAliases = { 'zod/mini': fileURLToPath(new URL('page-zod.ts', import.meta.url)) };
 
-const withPageAliases: NonNullable<Options['esbuildOptions']> = (build) => {
-  build.alias = { ...build.alias, ...pageAliases };
+/** How code for pages is made small: esbuild first, then terser, which takes another 4 % (measured 2026-11-20). */
+const small: Options = {
+  minify: 'terser',
+  terserOptions: { compress: { passes: 2 } },
+  esbuildOptions(build) {
+    // With `terser` tsup would leave it out, and nothing in zod's place may be missing.
+    build.minify = true;
+    build.logOverride = { 'import-is-undefined': 'error' };
+    build.alias = { ...build.alias, ...pageAliases };
+  },
 };
 
 /** A script for a `<script>` tag: one minified IIFE with everything inside, no types. */
@@ -70,9 +78,8 @@ export function scriptTag(entry: Record<string, string>, options: Options = {}):
     platform: 'browser',
     dts: false,
     splitting: false,
-    minify: true,
     noExternal: [/.*/],
-    esbuildOptions: withPageAliases,
+    ...small,
     outExtension: () => ({ js: '.js' }),
     ...options,
   });
@@ -84,9 +91,8 @@ export function browserChunks(entry: Record<string, string>, options: Options = 
     entry,
     platform: 'browser',
     dts: false,
-    minify: true,
     noExternal: [/.*/],
-    esbuildOptions: withPageAliases,
+    ...small,
     ...options,
   });
 }

@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
-import { build } from 'esbuild';
 import type { MyApi } from '../my-api.ts';
-import { componentBuild } from '../../build/component-build.ts';
+import { componentScript } from '../../build/component-build.ts';
 
 /** What a component hands to the platform. */
 export interface ComponentOptions {
@@ -38,10 +37,8 @@ const removals = `
 `;
 
 /** The component's one file as it is published, built from the source. */
-export async function buildComponent(): Promise<string> {
-  const entry = fileURLToPath(new URL('../component/index.ts', import.meta.url));
-  const { outputFiles } = await build({ ...componentBuild, entryPoints: [entry], bundle: true, write: false });
-  return outputFiles?.[0]?.text ?? '';
+export function buildComponent(): Promise<string> {
+  return componentScript(fileURLToPath(new URL('../component/index.ts', import.meta.url)));
 }
 
 /** Runs the component's script in a bare realm: no browser, no Node, no modern methods. Returns what it registered. */
