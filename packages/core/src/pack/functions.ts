@@ -30,6 +30,14 @@ export const builtInFunctions: Readonly<Record<string, ExpressionFunction>> = {
   },
   /** Whether any item of a list has the value under the key: `has(order.lines, "product", "P100")`. */
   has: ([list, key, value]) => Array.isArray(list) && list.some((item: unknown) => readField(item, key) === value),
+  /** The orders of a list in which a product is: `bought(orders, "P100")`. */
+  bought: ([orders, product]) =>
+    Array.isArray(orders)
+      ? orders.filter((order: unknown) => {
+          const lines = readField(order, 'lines');
+          return Array.isArray(lines) && lines.some((line: unknown) => readField(line, 'product') === product);
+        })
+      : [],
   /** Sum of a list of numbers, or of one field of its items. */
   sum: ([list, key]) => {
     if (!Array.isArray(list)) return null;
