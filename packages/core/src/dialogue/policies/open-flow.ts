@@ -6,6 +6,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { topFrame } from '../snapshot.ts';
 import { isAffirm, isAnother, isCancel, isCorrection, isDeny, isRepeat, isRetry, isSkip } from '../words.ts';
 import { digression } from './digression.ts';
+import { sameAsBefore } from '../same-as-before.ts';
 import { isEcho, isSameWish, repeatsChoice } from './echo.ts';
 import { inScopeIntent } from './intent.ts';
 import { intentCommands } from './intent-commands.ts';
@@ -90,6 +91,11 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
   if (corrections.length > 0) return corrected(corrections, readOpenSlots(snapshot, frame, null));
   if (isEcho(snapshot, frame) || repeatsChoice(snapshot, frame, asks))
     return decided('echo', 'The sentence repeats what is known; the question stays.', [{ type: 'ask' }]);
+  const before = Object.entries(sameAsBefore(snapshot, frame.flow)).filter(([name]) => frame.slots[name] === undefined);
+  if (before.length > 0) {
+    const commands = before.map(([name, fill]) => setCommand({ slot: name, fill }));
+    return decided('same_as_before', 'The customer wants it as the last time.', commands);
+  }
   const label = slot === undefined ? '' : snapshot.searches.normalize(pickText(slot.label, state.locale)).text;
   const isFreeText = slot !== undefined && ['text', 'address', 'person', 'organization', 'variant'].includes(slot.type);
   const found = readOpenSlots(snapshot, frame, asks);
@@ -104,8 +110,11 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
   }
   const side = digression(snapshot, frame);
   const isTyped = found.some((item) => item.fill.source !== 'text' || !isFreeText);
+  const tried = found.length > 0 ? null : triedSlot(snapshot, frame, asks);
+  // “我的邮箱是 abc@@x” answers what was asked, however much it sounds like another wish.
+  const isAttempt = tried === asks && !heard.isQuestion;
   // A question is never taken as the free text of an answer.
-  if (side !== null && !isTyped) return side;
+  if (side !== null && !isTyped && !isAttempt) return side;
   if (found.length > 0) {
     const rest =
       side !== null && heard.isQuestion
@@ -114,7 +123,6 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
     const names = found.map((item) => item.slot).join(', ');
     return decided('slot', `The sentence gives ${names}.`, [...rest, ...found.map(setCommand)]);
   }
-  const tried = triedSlot(snapshot, frame, asks);
   if (tried !== null) {
     if (tried === asks && hasLadder(snapshot, frame, asks))
       return decided('invalid', `The sentence tries ${tried} with a wrong value.`, [{ type: 'no_match' }]);
