@@ -5,6 +5,7 @@ import type { TestServer } from '../server.ts';
 
 /** The scripted conversation of the gallery page. */
 interface Fake {
+  readonly scenes: Readonly<Record<string, readonly { id: string; text: string }[]>>;
   readonly said: readonly (readonly unknown[])[];
   readonly row: (from: string, text: string, rest?: object) => { id: string; text: string };
   readonly messages: { value: readonly { id: string; text: string }[] };
@@ -34,6 +35,20 @@ test('a reader who scrolled up stays there and is told of new messages', async (
   await pill.click();
   await expect(chat.log.getByText('新的一句')).toBeInViewport();
   await expect(pill).toBeHidden();
+});
+
+test('shows an answer that is higher than the view from its start', async ({ page }) => {
+  await page.setViewportSize({ width: 1000, height: 560 });
+  await page.goto(`${server.url}/e2e/gallery/page.html?scene=parcel`);
+  const chat = chatOn(page);
+  await chat.open();
+  await page.evaluate(() => {
+    const { fake } = window as unknown as { fake: Fake };
+    const [, answer] = fake.scenes['goods'] ?? [];
+    if (answer) fake.messages.value = [...fake.messages.value, answer];
+  });
+  await expect(chat.log.getByText('您有一张券可以用，这两样正在活动中：')).toBeInViewport();
+  await expect(chat.log.getByRole('link', { name: '查看全部优惠' })).not.toBeInViewport();
 });
 
 test('tells a screen reader the finished message as plain text, apart from the log', async ({ page }) => {

@@ -3,6 +3,14 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 
 /** Within this many pixels of the end the reader counts as being there. */
 const nearPx = 48;
+const gapPx = 8;
+
+/** An answer that is higher than the view is read from its start. */
+function showStart(scroller: HTMLElement, row: Element | null | undefined): void {
+  if (!row) return;
+  const above = row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  if (above < 0) scroller.scrollTop += above - gapPx;
+}
 
 /** Keeps a scroller at its end while the reader is there, also while pictures load or the keyboard opens. */
 export function useStickyScroll(rows: readonly MessageRow[], isShown: boolean) {
@@ -33,8 +41,11 @@ export function useStickyScroll(rows: readonly MessageRow[], isShown: boolean) {
     lastSeen.current = last?.id;
     const element = scroller.current;
     if (element === null) return;
-    if (wasAtEnd(element) || (isNew && last?.from === 'user')) toEnd(false);
-    else if (isNew) setNews(true);
+    const isMine = last?.from === 'user';
+    if (wasAtEnd(element) || (isNew && isMine)) {
+      toEnd(false);
+      if (isNew && !isMine) showStart(element, content.current?.querySelector('.rows > :last-child'));
+    } else if (isNew) setNews(true);
     look(element);
   }, [last, toEnd]);
 
