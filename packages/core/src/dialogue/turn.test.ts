@@ -202,6 +202,28 @@ describe('free text', () => {
   });
 });
 
+describe('the same as before', () => {
+  it('takes what the last such act was done with, at the start and when asked', async () => {
+    const talk = createTalk();
+    await talk.say('开发票');
+    await talk.say('个人，抬头王小明，发 wxm@example.com');
+    expect((await talk.say('好')).text).toBe('已开。');
+    expect(await talk.say('再开一张发票，信息跟刚才一样')).toMatchObject({
+      asks: 'confirm',
+      text: '个人，王小明，wxm@example.com，确认吗?',
+    });
+    await talk.say('先不了');
+    await talk.say('开发票');
+    expect(await talk.say('同上')).toMatchObject({ asks: 'confirm', rule: 'same_as_before' });
+  });
+
+  it('is nothing when nothing was done before', async () => {
+    const talk = createTalk();
+    await talk.say('开发票');
+    expect(await talk.say('同上')).toMatchObject({ asks: 'kind', rule: 'unclear' });
+  });
+});
+
 describe('follow-ups', () => {
   it('asks the last topic again with what is new', async () => {
     const talk = createTalk();
