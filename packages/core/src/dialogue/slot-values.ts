@@ -5,7 +5,7 @@ import type { SlotFill } from './commands.ts';
 import type { Heard } from './heard.ts';
 import { localProduct } from './local.ts';
 import { readQuantity } from './quantity.ts';
-import { freeText, fromEntity, readCompany, readLabelled, readPerson } from './text-values.ts';
+import { freeText, fromEntity, readBareName, readCompany, readLabelled, readPerson } from './text-values.ts';
 import { readVariant } from './variant.ts';
 import type { Normalizer } from '../intent/normalize.ts';
 import { isAffirm, isDeny } from './words.ts';
@@ -77,7 +77,13 @@ function readTyped(reading: SlotReading): SlotFound | null {
     case 'person':
       return readPerson(reading);
     case 'organization':
-      return fromEntity(heard, 'organization') ?? readCompany(heard.text) ?? (isAsked ? freeText(reading, 2) : null);
+      return (
+        fromEntity(heard, 'organization') ??
+        readCompany(heard.text) ??
+        readLabelled(reading) ??
+        readBareName(heard) ??
+        (isAsked ? freeText(reading, 2) : null)
+      );
     case 'tax_no': {
       const runs = heard.text.normalize('NFKC').match(/[0-9a-z]+/gi) ?? [];
       const number = runs.find(({ length }) => length >= 15 && length <= 20)?.toUpperCase();

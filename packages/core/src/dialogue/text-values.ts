@@ -80,6 +80,26 @@ export function fromEntity(heard: Heard, type: string): SlotFound | null {
     : { value: entity.value, label: entity.value, source: 'entity', used: entity.text };
 }
 
+/** The hundred commonest family names: a short word beside an e-mail address or number that begins so is a name. */
+const familyNames =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤';
+const noGivenName = /马上|谢谢|黄色|金色|毛衣|江湖|周末|万一|石头|任何|余额/u;
+
+/** “个人 林晓 a@b.cn”: a name that stands alone among other answers, or null. */
+export function readBareName({ entities, text }: Heard): SlotFound | null {
+  if (!entities.some(({ type }) => type === 'email' || type === 'phone')) return null;
+  const pieces = text.split(/[\s,，;；、]+/u);
+  const name = pieces.find(
+    (piece) =>
+      /^[\u4e00-\u9fff]{2,4}$/u.test(piece) &&
+      familyNames.includes(piece.charAt(0)) &&
+      !noGivenName.test(piece) &&
+      !noName.test(piece) &&
+      !entities.some((entity) => entity.text.includes(piece) || piece.includes(entity.text)),
+  );
+  return name === undefined ? null : { value: name, label: name, source: 'text', used: name };
+}
+
 /** “发票开公司” speaks of a company and names none; a registered form such as 有限公司 always names one. */
 function isCompanyTalk(name: string): boolean {
   if (/有限|股份|集团|工作室|事务所|大学|学院|医院|学校|[a-z]/iu.test(name)) return false;

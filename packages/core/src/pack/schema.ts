@@ -146,6 +146,8 @@ export const collectSchema = z.strictObject({
 export const confirmSchema = z.strictObject({
   ...common,
   confirm: textSchema,
+  /** Words that mean yes here besides the usual ones; a no in the sentence outweighs them. */
+  words: z.optional(z.array(z.string())),
   blocks: z.optional(z.array(blockSpecSchema)),
   /** Narrows which slots may be changed at the summary; default all collected ones. */
   change: z.optional(z.array(z.string())),
