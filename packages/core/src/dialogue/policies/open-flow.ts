@@ -9,6 +9,7 @@ import { digression } from './digression.ts';
 import { sameAsBefore } from '../same-as-before.ts';
 import { isEcho, isSameWish, repeatsChoice } from './echo.ts';
 import { inScopeIntent } from './intent.ts';
+import { isOwnYes } from './own-yes.ts';
 import { intentCommands } from './intent-commands.ts';
 import { hasLadder, isSkippable, isUnmistakable, triedSlot } from './question.ts';
 
@@ -71,7 +72,8 @@ function confirming(snapshot: Snapshot, frame: Frame): Decision | null {
   const isTakenBack = isCorrection(plain) || isDeny(plain) || isAnother(plain);
   if (corrections.length > 0 && (isTakenBack || (!isQuestion && !isAffirm(plain))))
     return corrected(corrections, fresh);
-  if (isAffirm(plain)) return decided('affirm', 'The customer agrees to the summary.', [{ type: 'affirm' }]);
+  if (isAffirm(plain) || isOwnYes(snapshot, frame))
+    return decided('affirm', 'The customer agrees to the summary.', [{ type: 'affirm' }]);
   if (isDeny(plain) || isCancel(plain))
     return decided('deny', 'The customer does not agree to the summary.', [{ type: 'deny' }]);
   const side = digression(snapshot, frame);
