@@ -1,7 +1,6 @@
 /*
- * What the engine uses and the V8 of older Android clients lacks: a mini-program brings no polyfills of its own. Each is
- * set only where it is missing. Found by running the component in a realm without them (component.test.ts). On iOS the
- * floor is 16.4: the engine's patterns look behind, which no polyfill can add.
+ * What the engine uses and older JavaScriptCore and V8 lack: a mini-program brings no polyfills of its own. Each is set
+ * only where it is missing. Found by running the component in a realm without them (component.test.ts).
  */
 
 function define(target: object, name: string, value: unknown): void {

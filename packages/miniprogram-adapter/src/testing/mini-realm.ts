@@ -22,7 +22,7 @@ export interface MiniInstance {
   fire(handler: string, event?: unknown): void;
 }
 
-/** Names that an Alipay mini-program forbids, and methods that the V8 of older Android clients (before 92) does not have. */
+/** Names that an Alipay mini-program forbids, and methods that came to V8 and JavaScriptCore after 2018. */
 const removals = `
   for (const name of ['Intl', 'WebAssembly', 'WeakRef', 'console', 'SharedArrayBuffer', 'Atomics'])
     delete globalThis[name];
