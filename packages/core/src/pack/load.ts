@@ -44,8 +44,10 @@ const isAnswer = (value: unknown): boolean => typeof value === 'string' || isPla
 const isList = (value: unknown): boolean => Array.isArray(value);
 const hasTitle = (value: unknown): boolean => isPlain(value) && isText(value['title']);
 
+type Section = Exclude<keyof Pack, 'pack' | 'version' | 'title' | 'format'>;
+
 /** What one entry of each section must at least be. */
-const entries: Readonly<Record<string, (value: unknown) => boolean>> = {
+const entries: Readonly<Record<Section, (value: unknown) => boolean>> = {
   facts: (value) => !isPlain(value),
   thresholds: (value) => typeof value === 'number',
   intents: hasTitle,
@@ -69,7 +71,7 @@ function wrongPlaces(pack: Plain): string[] {
   if (!isText(pack['title'])) wrong.push('title: no text');
   for (const [section, value] of Object.entries(pack)) {
     if (['pack', 'version', 'title', 'format'].includes(section) || value === undefined) continue;
-    const isFine = Object.hasOwn(entries, section) ? entries[section] : undefined;
+    const isFine = Object.hasOwn(entries, section) ? entries[section as Section] : undefined;
     if (isFine === undefined) wrong.push(`${section}: not known here`);
     else if (!isPlain(value)) wrong.push(`${section}: it is no object`);
     else
@@ -100,7 +102,7 @@ export function completePack(source: Omit<PackSource, 'extends'>): Pack {
     patterns: source.patterns ?? {},
     lookups: source.lookups ?? {},
     indexes: source.indexes ?? {},
-    lexicon: source.lexicon ?? emptyLexicon,
+    lexicon: { ...emptyLexicon, ...source.lexicon },
     format: packFormat,
   };
 }
