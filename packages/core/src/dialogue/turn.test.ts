@@ -202,6 +202,20 @@ describe('free text', () => {
   });
 });
 
+describe('several wishes in one sentence', () => {
+  it('are served one after the other, what only answers first', async () => {
+    const talk = createTalk();
+    const { text, asks } = await talk.say('围巾坏了想退，另外看看我的积分');
+    expect(text).toBe('您有88积分。\n方便拍照吗?');
+    expect(asks).toBe('photos');
+  });
+
+  it('are one where a part is no wish of its own', async () => {
+    const talk = createTalk();
+    expect((await talk.say('围巾的物流，还有吗')).text).toBe('包裹在郑州。');
+  });
+});
+
 describe('the same as before', () => {
   it('takes what the last such act was done with, at the start and when asked', async () => {
     const talk = createTalk();

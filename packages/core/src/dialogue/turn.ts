@@ -14,6 +14,7 @@ import { execute } from './execute.ts';
 import type { Heard } from './heard.ts';
 import { hear } from './heard.ts';
 import { createRun } from './run.ts';
+import { orderWishes, splitWishes } from './several-wishes.ts';
 import type { Searches } from './searches.ts';
 import { createSearches } from './searches.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -48,11 +49,25 @@ export async function runTurn(input: TurnInput, context: TurnContext): Promise<v
   const searches = context.searches ?? createSearches(context.pack);
   const heard = hear(text, understanding, context.state(), context.pack, searches);
 
-  const decision = decide(snapshotOf(context, heard, searches), effectiveInput(input, text));
+  for (const wish of await wishesOf(input, heard, context, searches)) {
+    await serve(
+      wish === heard ? effectiveInput(input, text) : { kind: 'say', text: wish.text },
+      wish,
+      context,
+      searches,
+    );
+    // A flow that waits takes the floor; what else was wished can be said again.
+    if (context.isCancelled() || context.state().stack.length > 0) return;
+  }
+}
+
+/** Decides about one wish and acts on it. */
+async function serve(input: TurnInput, heard: Heard, context: TurnContext, searches: Searches): Promise<void> {
+  const decision = decide(snapshotOf(context, heard, searches), input);
   if (decision === null) return;
 
-  const wish = earlierWish(input, decision, context.state(), searches);
-  const meant = wish === null ? heard : await hearAgain(wish, context, searches);
+  const earlier = earlierWish(input, decision, context.state(), searches);
+  const meant = earlier === null ? heard : await hearAgain(earlier, context, searches);
   const snapshot = (): Snapshot => snapshotOf(context, meant, searches);
 
   const run = createRun(snapshot(), context.nextId);
@@ -62,6 +77,20 @@ export async function runTurn(input: TurnInput, context: TurnContext): Promise<v
 
   const { append, isCancelled, gateway, nextId } = context;
   await act({ snapshot, append, isCancelled, gateway, nextId }, passage);
+}
+
+/** The wishes of one sentence in the order to serve them; with a question open, or unless it says so, it is one. */
+async function wishesOf(
+  input: TurnInput,
+  heard: Heard,
+  context: TurnContext,
+  searches: Searches,
+): Promise<readonly Heard[]> {
+  const parts = input.kind === 'say' && context.state().stack.length === 0 ? splitWishes(input.text) : [];
+  if (parts.length < 2) return [heard];
+  const heards = await Promise.all(parts.map((part) => hearAgain(part, context, searches)));
+  const ordered = orderWishes(heards.map((part) => snapshotOf(context, part, searches)));
+  return ordered?.map((part) => part.heard) ?? [heard];
 }
 
 /** `runTurn` for one conversation: what it searches in is built once and kept from turn to turn. */
