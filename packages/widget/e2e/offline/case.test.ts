@@ -91,3 +91,22 @@ test('a hand-off is seen in the page: queue, agent, reply while closed, end and 
   await server.close();
   await kit.close();
 });
+
+test('a reply reaches a customer who has gone to another page and not opened the panel there', async ({ page }) => {
+  const kit = createTestKit();
+  const server = await startTestServer({ api: kit.handler });
+  await page.goto(`${server.url}/e2e/offline/page.html`);
+  const chat = chatOn(page);
+  await chat.open();
+  await chat.dialog.getByRole('button', { name: '更多' }).click();
+  await chat.dialog.getByRole('menuitem', { name: '转人工' }).click();
+  const ticket = await firstInQueue(kit);
+  await kit.asAgent('POST', `/queue/${ticket.ticketId}/claim`);
+  await expect(chat.dialog.getByText('小李 正在为您服务')).toBeVisible();
+  await page.goto(`${server.url}/e2e/offline/page.html?another`);
+  await kit.asAgent('POST', `/conversations/${ticket.conversation}/messages`, { id: 'agent-message-2', text: '在的' });
+  await expect(page.getByRole('button', { name: '在线客服，1 条未读消息' })).toBeVisible({ timeout: 10_000 });
+  await expect(chat.dialog).toBeHidden();
+  await server.close();
+  await kit.close();
+});
