@@ -33,5 +33,10 @@ export function matchingVariants(product: ShopProduct, text: string | undefined)
   const wanted = plainVariant(text);
   const exact = all.filter((name) => name.toUpperCase() === wanted);
   if (exact.length > 0) return exact;
-  return all.filter((name) => Array.from(wanted).every((part) => name.toUpperCase().includes(part)) && wanted !== '');
+  const sharing = all.filter(
+    (name) => wanted !== '' && Array.from(wanted).every((part) => name.toUpperCase().includes(part)),
+  );
+  if (sharing.length > 0 || !/\s/.test(text.trim())) return sharing;
+  // Several were said, as in “42 换 43”: the last one is wanted.
+  return matchingVariants(product, text.trim().split(/\s+/).at(-1));
 }

@@ -35,7 +35,8 @@ export function hear(
   const plain = normalize(text).text;
   const entities = recognizeNames(text, names, normalize, understanding?.entities ?? []);
   const named = entities.filter(({ type, value }) => type === 'product' && Object.hasOwn(pack.products, value));
-  const products = [...new Set(named.map(({ value }) => value))];
+  const meant = named.filter(({ start }) => !/(?:不是|而不是|\bnot(?: the| my)?)\s*$/u.test(text.slice(0, start)));
+  const products = [...new Set((meant.length > 0 ? meant : named).map(({ value }) => value))];
   return {
     text,
     plain,
@@ -50,6 +51,12 @@ export function hear(
       entities.filter(({ type }) => !answers.includes(type)).map((entity) => normalize(entity.text).text),
     ),
   };
+}
+
+/** Whether goods are all that was said: “那双鞋” names something and wishes nothing. */
+export function namesOnlyGoods({ isFollowUp: isShort, entities }: Heard): boolean {
+  const kinds = new Set(entities.map(({ type }) => type));
+  return isShort && kinds.has('product') && [...kinds].every((type) => type === 'product' || type === 'attribute');
 }
 
 /** The first value of that type in the sentence, or null. */

@@ -7,7 +7,7 @@ import { topFrame } from '../snapshot.ts';
 import { isAffirm, isAnother, isCancel, isCorrection, isDeny, isRepeat, isRetry, isSkip } from '../words.ts';
 import { digression } from './digression.ts';
 import { sameAsBefore } from '../same-as-before.ts';
-import { isEcho, isSameWish, repeatsChoice } from './echo.ts';
+import { changedWish, isEcho, isSameWish, repeatsChoice } from './echo.ts';
 import { inScopeIntent } from './intent.ts';
 import { isOwnYes } from './own-yes.ts';
 import { intentCommands } from './intent-commands.ts';
@@ -15,6 +15,9 @@ import { hasLadder, isSkippable, isUnmistakable, triedSlot } from './question.ts
 
 /** With nothing open, a longer sentence that begins like giving up may hold a wish: “算了，退款吧”. */
 const longestCancel = 4;
+
+/** Confidence from which the model's yes counts as one; a write may follow. */
+const plainAnswer = 0.95;
 
 /** With something open, giving up is certain and the wish behind it must be too. */
 const sureWish = 0.8;
@@ -65,6 +68,12 @@ function waiting({ heard }: Snapshot, _frame: Frame, asks: 'resume' | 'retry'): 
   return null;
 }
 
+/** The model is all but sure of a plain yes, in words that no list has. */
+function isUnderstoodYes({ heard }: Snapshot): boolean {
+  const [top] = heard.understanding?.intents ?? [];
+  return top?.id === 'chat.affirm' && top.confidence >= plainAnswer && !heard.isQuestion && heard.entities.length === 0;
+}
+
 function confirming(snapshot: Snapshot, frame: Frame): Decision | null {
   const { plain, isQuestion } = snapshot.heard;
   const corrections = readCorrections(snapshot, frame);
@@ -72,13 +81,16 @@ function confirming(snapshot: Snapshot, frame: Frame): Decision | null {
   const isTakenBack = isCorrection(plain) || isDeny(plain) || isAnother(plain);
   if (corrections.length > 0 && (isTakenBack || (!isQuestion && !isAffirm(plain))))
     return corrected(corrections, fresh);
-  if (isAffirm(plain) || isOwnYes(snapshot, frame))
-    return decided('affirm', 'The customer agrees to the summary.', [{ type: 'affirm' }]);
+  const affirmed = decided('affirm', 'The customer agrees to the summary.', [{ type: 'affirm' }]);
+  if (isAffirm(plain) || isOwnYes(snapshot, frame)) return affirmed;
   if (isDeny(plain) || isCancel(plain))
     return decided('deny', 'The customer does not agree to the summary.', [{ type: 'deny' }]);
+  if (isUnderstoodYes(snapshot)) return affirmed;
   const side = digression(snapshot, frame);
   if (side !== null) return side;
   if (fresh.length > 0) return corrected(fresh, []);
+  const changed = changedWish(snapshot, frame);
+  if (changed.length > 0) return corrected(changed, []);
   if (isEcho(snapshot, frame) || isSameWish(snapshot, frame))
     return decided('echo', 'The customer repeats what is being served.', [{ type: 'ask' }]);
   return decided('unclear', 'Neither yes nor no nor a change.', [{ type: 'no_match' }]);
@@ -134,6 +146,8 @@ function asking(snapshot: Snapshot, frame: Frame, asks: string): Decision | null
     ]);
   }
   if (side !== null) return side;
+  const changed = changedWish(snapshot, frame);
+  if (changed.length > 0) return corrected(changed, []);
   if (isSameWish(snapshot, frame))
     return decided('echo', 'The customer repeats the wish that is being served.', [{ type: 'ask' }]);
   return decided('unclear', `The sentence gives nothing for ${asks}.`, [{ type: 'no_match' }]);
