@@ -33,6 +33,10 @@ describe('the order that a sentence means', () => {
     expect(await taken('查物流', ['围巾的物流'])).toBe(scarf);
   });
 
+  it('is the one with the goods that were just shown', async () => {
+    expect(await taken('查物流', ['登山背包'])).toBe(backpack);
+  });
+
   it('is not the one spoken about when the customer asks how it goes in general', async () => {
     expect(await taken('物流怎么查', ['围巾的物流'])).toBe(null);
   });

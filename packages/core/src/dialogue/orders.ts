@@ -2,6 +2,7 @@ import type { Order } from '../session/blocks.ts';
 import { orderSchema } from '../session/blocks.ts';
 import { localProduct } from './local.ts';
 import { hintedOrders } from './order-hints.ts';
+import { shownProducts } from './references.ts';
 import type { Snapshot } from './snapshot.ts';
 import { isAnother } from './words.ts';
 
@@ -32,11 +33,10 @@ export function contextOrder(allowed: readonly Order[], { state, heard }: Snapsh
   if (heard.isGeneric && !heard.isDeictic) return null;
   const [newestMention] = state.mentions['order'] ?? [];
   const mentioned = allowed.find(({ orderNo }) => orderNo === newestMention);
-  if (mentioned !== undefined || state.decided?.policy !== 'recommend') return mentioned ?? null;
-  // Goods were named alone the sentence before: the order is the one with them.
-  const [product] = state.mentions['product'] ?? [];
-  const withProduct = allowed.filter(({ lines }) => lines.some((line) => line.product === product));
-  return withProduct.length === 1 ? (withProduct[0] ?? null) : null;
+  // One product was shown the sentence before: the order is the one with it.
+  const shown = shownProducts(state);
+  const withShown = allowed.filter(({ lines }) => lines.some(({ product }) => shown.includes(product)));
+  return shown.length === 1 && withShown.length === 1 ? (withShown[0] ?? null) : (mentioned ?? null);
 }
 
 /** Reads a lookup's answer as orders; what is not an order is left out. */

@@ -69,7 +69,7 @@ export function lastBotMessages(state: ConversationState): readonly MessageState
 }
 
 /** The goods that the last messages showed as cards, in their order. */
-function shownProducts(state: ConversationState): readonly string[] {
+export function shownProducts(state: ConversationState): readonly string[] {
   return lastBotMessages(state).flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.type === 'product_card' ? [block.product.id] : [])),
   );

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { smallPack } from './fixtures/small-pack.ts';
 import { createTalk } from './fixtures/talk.ts';
 
+const base = smallPack();
+
 describe('the stack of flows', () => {
   it('answers another wish in between and brings the open question back', async () => {
     const talk = createTalk();
@@ -52,6 +54,19 @@ describe('the stack of flows', () => {
     expect(talk.state().stack).toEqual([]);
   });
 
+  it('changes what an intent sets when the customer wishes the same flow in another way', async () => {
+    const intents = {
+      ...base.intents,
+      'after.return': { title: '退货', flow: 'wish', with: { kind: '"personal"' } },
+      'invoice.request': { title: '发票', flow: 'wish', with: { kind: '"company"' } },
+    };
+    const steps = [{ collect: 'email', ask: '{kind}，邮箱?' }];
+    const wish = { title: '愿望', slots: base.flows['invoice']?.slots, steps };
+    const talk = createTalk({ pack: smallPack({ intents, flows: { ...base.flows, wish } }) });
+    expect((await talk.say('想退')).text).toBe('个人，邮箱?');
+    expect(await talk.say('要发票')).toMatchObject({ text: '公司，邮箱?', rule: 'correct' });
+  });
+
   it('asks again without a penalty when the customer repeats the wish', async () => {
     const talk = createTalk();
     await talk.say('围巾想退');
@@ -84,7 +99,6 @@ describe('the stack of flows', () => {
     const steps = [
       { collect: 'kind', ask: '哪一种?', retry: ['选一个就行。', '个人或者公司。', { handoff: 'front' }] },
     ];
-    const base = smallPack();
     const talk = createTalk({
       pack: smallPack({ flows: { ...base.flows, invoice: { ...base.flows['invoice'], steps } } }),
     });
@@ -96,7 +110,6 @@ describe('the stack of flows', () => {
   });
 
   it('runs a flow within another and goes on with what it found', async () => {
-    const base = smallPack();
     const flows = {
       ...base.flows,
       ask_kind: {
@@ -123,7 +136,6 @@ describe('the stack of flows', () => {
 });
 
 describe('a form', () => {
-  const base = smallPack();
   const steps = [
     { collect: 'kind', ask: '请填一下。', form: ['heading', 'email'] },
     { collect: 'heading', ask: '抬头是?' },

@@ -1,6 +1,10 @@
+import { evaluateSource } from '../../pack/evaluate.ts';
 import type { Frame } from '../../session/state.ts';
+import { valueLabel } from '../candidates.ts';
+import type { SlotFill } from '../commands.ts';
 import { readOrders } from '../orders.ts';
 import { readAgain, readOpenSlots } from '../reading.ts';
+import { createScope } from '../scope.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { inScopeIntent } from './intent.ts';
 
@@ -23,6 +27,21 @@ export function repeatsChoice(snapshot: Snapshot, frame: Frame, asks: string): b
   return Object.entries(slots).some(([name, slot]) => {
     if (slot.type !== 'choice' || frame.slots[name] === undefined) return false;
     return readAgain(snapshot, frame, name)?.value === frame.slots[name]?.value;
+  });
+}
+
+/** The same flow is wished in another way: “想退” while an exchange is on its way changes what the intent sets. */
+export function changedWish(snapshot: Snapshot, frame: Frame): readonly { slot: string; fill: SlotFill }[] {
+  const top = inScopeIntent(snapshot);
+  const intent = top === null || top.confidence < sureWish ? undefined : snapshot.pack.intents[top.id];
+  if (intent?.flow !== frame.flow) return [];
+  const scope = createScope(snapshot, frame);
+  return Object.entries(intent.with ?? {}).flatMap(([slot, source]) => {
+    const value = evaluateSource(source, scope);
+    const old = frame.slots[slot];
+    if (old === undefined || value === null || old.value === value) return [];
+    const label = valueLabel(snapshot.pack.flows[frame.flow]?.slots?.[slot], value, snapshot);
+    return [{ slot, fill: { value, label, source: 'text' as const } }];
   });
 }
 

@@ -6,6 +6,7 @@ import { createScope } from '../scope.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { topFrame } from '../snapshot.ts';
 import { isAffirm } from '../words.ts';
+import { namesOnlyGoods } from '../heard.ts';
 import { goodExample } from './examples.ts';
 import { intentCommands } from './intent-commands.ts';
 
@@ -75,7 +76,7 @@ export function intentPolicy(snapshot: Snapshot): Decision | null {
 export function askBackPolicy(snapshot: Snapshot): Decision | null {
   const { pack } = snapshot;
   const top = inScopeIntent(snapshot);
-  if (top === null || top.confidence < pack.thresholds.ask) return null;
+  if (top === null || top.confidence < pack.thresholds.ask || namesOnlyGoods(snapshot.heard)) return null;
   const talk = top.id.startsWith('chat.') ? intentCommands(snapshot, top.id) : null;
   if (talk !== null && top.confidence >= likely)
     return decided('likely', `Small talk, most likely ${top.id}.`, top, talk);

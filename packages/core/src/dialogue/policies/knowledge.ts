@@ -1,5 +1,6 @@
 import { holds } from '../../pack/evaluate.ts';
 import type { Decision } from '../commands.ts';
+import { namesOnlyGoods } from '../heard.ts';
 import { createScope } from '../scope.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { goodExample } from './examples.ts';
@@ -34,6 +35,7 @@ export function knowledgePolicy(snapshot: Snapshot): Decision | null {
 
 /** The best article that is good enough and holds here, or null. */
 export function goodArticle(snapshot: Snapshot): { id: string; score: number } | null {
+  if (namesOnlyGoods(snapshot.heard)) return null;
   const { pack, heard, state, searches } = snapshot;
   if (heard.plain.trim() === '' || Object.keys(pack.articles).length === 0) return null;
   const scope = createScope(snapshot, null);
