@@ -16,6 +16,8 @@ const types: Record<string, string> = {
   '.wasm': 'application/wasm',
 };
 
+const typeOf = (path: string): string => types[extname(path)] ?? 'application/octet-stream';
+
 /** Folders that a test page may read, by the first part of the path. */
 const folders: Record<string, string> = {
   widget: 'widget/dist',
@@ -82,8 +84,7 @@ async function sendFile(path: string, response: ServerResponse, { csp, compress 
   try {
     if (folder === undefined) throw new Error('not served');
     const body = await readFile(join(packages, folder, ...rest));
-    const type = types[extname(path)] ?? 'application/octet-stream';
-    const headers = { 'content-type': type, ...(csp && { 'content-security-policy': csp }) };
+    const headers = { 'content-type': typeOf(path), ...(csp && { 'content-security-policy': csp }) };
     if (compress === undefined || !isCompressible(path)) response.writeHead(200, headers).end(body);
     else response.writeHead(200, { ...headers, 'content-encoding': 'br' }).end(compress(path, body));
   } catch {
@@ -99,7 +100,8 @@ export async function startTestServer({ csp, api, files, isCompressed }: TestSer
     const answer = async (): Promise<void> => {
       if (api && url.pathname.startsWith('/api/')) await send(await api(await toRequest(request, url)), response);
       else if (url.pathname === '/favicon.ico') response.writeHead(204).end();
-      else if (files?.[url.pathname]) response.writeHead(200).end(files[url.pathname]);
+      else if (files?.[url.pathname])
+        response.writeHead(200, { 'content-type': typeOf(url.pathname) }).end(files[url.pathname]);
       else await sendFile(url.pathname, response, { csp, compress });
     };
     answer().catch(() => response.destroy());
