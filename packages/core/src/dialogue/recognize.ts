@@ -74,7 +74,11 @@ function isVariantHere(text: string, name: string, at: number): boolean {
   const after = text.slice(at + name.length);
   const before = text.slice(0, at);
   if (/^\d+$/.test(name))
-    return /^\s*(?:[码号]|的?呢[\s?？]*$)/.test(after) || /(?:码|号|size)\s*$/.test(before) || text.trim() === name;
+    return (
+      /^\s*(?:[码号]|的?呢[\s?？]*$|(?:in stock|available|left)\b)/.test(after) ||
+      /(?:码|号|size)\s*$/.test(before) ||
+      text.trim() === name
+    );
   if (name.length > 1) return true;
   if (/^[a-z]$/.test(name)) return /^\s*(?:码|号|size)|^(?![a-z0-9'])/.test(after) && !/[a-z0-9']$/.test(before);
   return /^(?:色|的|款|[\s/·]*[smlx0-9]|$)/.test(after) || /(?:要|换|换成|改成|选)$/.test(before);

@@ -42,7 +42,9 @@ function freeControl(snapshot: Snapshot): Decision | null {
   if (isRepeat(heard.plain)) return decided('repeat', 'The customer asks to hear it again.', [{ type: 'repeat' }]);
   const wish = inScopeIntent(snapshot);
   const hasWish = wish !== null && wish.confidence >= snapshot.pack.thresholds.act && !wish.id.startsWith('chat.');
-  if (isCancel(heard.plain) && !(hasWish && heard.plain.length > longestCancel))
+  const isWish = hasWish && (heard.plain.length > longestCancel || wish.confidence >= plainAnswer);
+  // With nothing open, “取消” can only mean an order.
+  if (isCancel(heard.plain) && !isWish)
     return decided('nothing_to_cancel', 'Nothing is open that could be stopped.', [{ type: 'cancel' }]);
   return null;
 }
