@@ -77,6 +77,7 @@ function isVariantHere(text: string, name: string, at: number): boolean {
     return (
       /^\s*(?:[码号]|的?呢[\s?？]*$|(?:in stock|available|left)\b)/.test(after) ||
       /(?:码|号|size)\s*$/.test(before) ||
+      (/(?:要|换|换成|改成|选|拍)\s*$/.test(before) && /^\s*(?:$|[,，.。!！?？吧的])/.test(after)) ||
       text.trim() === name
     );
   if (name.length > 1) return true;

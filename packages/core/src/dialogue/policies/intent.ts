@@ -1,5 +1,4 @@
 import { holds } from '../../pack/evaluate.ts';
-import { allSteps } from '../../pack/all-steps.ts';
 import type { IntentScore } from '../../ports/understander.ts';
 import type { Command, Decision } from '../commands.ts';
 import { createScope } from '../scope.ts';
@@ -20,12 +19,10 @@ const remote = 0.05;
 /** Two intents closer than this are asked back when neither is sure. */
 const closeMargin = 0.15;
 
-/** Whether the last matter was finished with an act, so that another yes must not do it again. */
+/** Whether the last call was an act that succeeded, so that another yes must not do it again. */
 function hasJustWritten({ state, pack }: Snapshot): boolean {
-  const last = state.attempts.at(-1);
-  if (last?.outcome !== 'completed') return false;
-  const steps = allSteps(pack.flows[last.id]?.steps ?? []);
-  return steps.some((step) => 'call' in step && pack.lookups[step.call]?.write === true);
+  const last = Object.values(state.actions).at(-1);
+  return last?.status === 'succeeded' && pack.lookups[last.name]?.write === true;
 }
 
 /** A wish that is sure enough, or a short follow-up on the last topic: its flow or answer. */
