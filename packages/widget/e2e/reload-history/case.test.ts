@@ -44,6 +44,7 @@ test('forgets on this device what the customer cleared', async ({ page }) => {
   const chat = chatOn(page);
   await chat.open();
   await chat.say('运费谁出');
+  await expect(chat.rows('bot')).toHaveCount(2);
   await chat.dialog.getByRole('button', { name: '更多' }).click();
   await chat.dialog.getByRole('menuitem', { name: '清除本机记录' }).click();
   await chat.dialog.getByRole('alertdialog').getByRole('button', { name: '取消' }).click();
@@ -52,6 +53,7 @@ test('forgets on this device what the customer cleared', async ({ page }) => {
   await chat.dialog.getByRole('menuitem', { name: '清除本机记录' }).click();
   await chat.dialog.getByRole('alertdialog').getByRole('button', { name: '清除' }).click();
   await expect(chat.rows('user')).toHaveCount(0);
+  await expect(chat.rows('bot')).toHaveCount(1);
   await page.reload();
   await chat.open();
   await expect(chat.rows('bot')).toHaveCount(1);
