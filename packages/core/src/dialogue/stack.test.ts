@@ -125,13 +125,12 @@ describe('the stack of flows', () => {
     expect(talk.state().stack).toEqual([]);
   });
 
-  it('does not do again what was done when another yes comes', async () => {
+  it('does not do again what was done when another yes comes, and says so to a go-ahead', async () => {
     const talk = createTalk();
     await talk.say('围巾不想要了，退');
     await talk.say('好的');
-    const writes = talk.calls.filter(({ name }) => name === 'returns.create').length;
-    await talk.say('好的');
-    expect(talk.calls.filter(({ name }) => name === 'returns.create').length).toBe(writes);
+    expect(await talk.say('好的')).toMatchObject({ text: '好的。', calls: [] });
+    expect(await talk.say('确认')).toMatchObject({ rule: 'already_done', calls: [] });
   });
 });
 

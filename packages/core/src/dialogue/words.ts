@@ -46,6 +46,11 @@ export function isAffirm(plain: string): boolean {
   return affirm.test(bare(plain)) || (affirmStart.test(plain) && !correction.test(plain)) || confirmStart.test(plain);
 }
 
+/** An order to go ahead, more than “good”: said after the act it would do it again. */
+export function isGoAhead(plain: string): boolean {
+  return /^(?:我)?(?:确认|确定|提交|继续|办理)|^(?:confirm|go ahead|submit|do it)\b/u.test(plain);
+}
+
 /** No to what was asked. */
 export function isDeny(plain: string): boolean {
   return deny.test(bare(plain)) || denyStart.test(plain);

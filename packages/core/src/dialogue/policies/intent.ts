@@ -4,7 +4,7 @@ import type { Command, Decision } from '../commands.ts';
 import { createScope } from '../scope.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { topFrame } from '../snapshot.ts';
-import { isAffirm } from '../words.ts';
+import { isGoAhead } from '../words.ts';
 import { namesOnlyGoods } from '../heard.ts';
 import { goodExample } from './examples.ts';
 import { intentCommands } from './intent-commands.ts';
@@ -40,7 +40,7 @@ export function intentPolicy(snapshot: Snapshot): Decision | null {
         commands,
       );
   }
-  if (top?.id === 'chat.affirm' && isAffirm(heard.plain) && hasJustWritten(snapshot) && topFrame(state) === null) {
+  if (top?.id === 'chat.affirm' && isGoAhead(heard.plain) && hasJustWritten(snapshot) && topFrame(state) === null) {
     return decided('already_done', 'There is nothing open that could be confirmed.', top, [
       { type: 'say', repair: 'already_done', offersHuman: false },
     ]);
