@@ -21,7 +21,8 @@ test('shows what was said before after a reload, once, at its end', async ({ pag
   const said = await chat.log.locator('.message').allTextContents();
   await page.reload();
   await chat.open();
-  await expect(chat.rows('user')).toHaveCount(4);
+  // An answer that was not on the disk yet when the page went is given again.
+  await expect(chat.log.locator('.message')).toHaveCount(said.length);
   const rows = await chat.log.locator('.message').allTextContents();
   expect(rows.map((text) => text.slice(0, 20))).toEqual(said.map((text) => text.slice(0, 20)));
   await expect(chat.rows('user').last()).toBeInViewport();
