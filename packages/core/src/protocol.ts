@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { XiaoerError } from './errors.ts';
 
 /*
  * Every call between a face and server-kit. Base path is the host's (`/api/xiaoer` in the examples); JSON, errors are problem+json (RFC 9457).
@@ -67,7 +68,14 @@ export const lookupRequestSchema = z.object({
   input: z.record(z.string(), z.unknown()),
   key: z.optional(z.string().check(z.maxLength(128))),
 });
-export const lookupResultSchema = z.object({ output: z.unknown() });
+/** `notFound`: the merchant has nothing of that kind for this customer. An answer, not an HTTP error: consoles stay clean. */
+export const lookupResultSchema = z.object({ output: z.unknown(), notFound: z.optional(z.literal(true)) });
+/** What a lookup gave. Throws NOT_FOUND where the merchant has nothing of that kind for this customer. */
+export function lookupOutput(name: string, answer: unknown): unknown {
+  const { output, notFound } = lookupResultSchema.parse(answer);
+  if (notFound === true) throw new XiaoerError('NOT_FOUND', `Lookup ${name} found nothing for this customer.`);
+  return output ?? null;
+}
 export const typingSchema = z.object({ isTyping: z.boolean() });
 export const handoffCreateSchema = z.object({ id, ticket: z.unknown() });
 export const handoffStateSchema = z.object({

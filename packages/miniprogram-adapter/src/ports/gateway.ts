@@ -1,6 +1,6 @@
 import type { Clock, Gateway } from '@xiaoer/core';
 import { isXiaoerError } from '@xiaoer/core/errors';
-import { eventPageSchema, eventStoredSchema, lookupResultSchema } from '@xiaoer/core/protocol';
+import { eventPageSchema, eventStoredSchema, lookupOutput } from '@xiaoer/core/protocol';
 import type { MiniSession } from './session.ts';
 
 /** How long the server may hold a poll, and how long we then wait for its answer. */
@@ -63,7 +63,7 @@ export function myGateway(session: MiniSession, clock: Clock): Gateway {
     },
     async lookup(name, input, key) {
       const path = `/v1/lookups/${encodeURIComponent(name)}`;
-      return lookupResultSchema.parse(await session.call({ method: 'POST', path, body: { input, key } })).output;
+      return lookupOutput(name, await session.call({ method: 'POST', path, body: { input, key } }));
     },
     typing(isTyping) {
       session.call({ method: 'POST', path: '/v1/typing', body: { isTyping } }).catch(() => undefined);

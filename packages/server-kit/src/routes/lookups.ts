@@ -1,4 +1,4 @@
-import { XiaoerError } from '@xiaoer/core/errors';
+import { isXiaoerError, XiaoerError } from '@xiaoer/core/errors';
 import { lookupRequestSchema, lookupResultSchema } from '@xiaoer/core/protocol';
 import { textReply } from '../http/reply.ts';
 import type { LookupCall } from '../lookups/run-lookup.ts';
@@ -38,14 +38,20 @@ export const lookupRoutes: readonly Route[] = [
       };
       const answer = async () =>
         JSON.stringify({ output: await runLookup(lookup, asked, services.clock, services.log) });
-      if (lookup.write !== true) return textReply(await answer());
+      if (lookup.write !== true) return textReply(await answer().catch(nothingFound));
       if (asked.key === null) {
         throw new XiaoerError(
           'REQUEST_INVALID',
           `${name} changes something: send a key, so that a repetition does not act twice.`,
         );
       }
-      return textReply(await writeOnce(services, { ...asked, key: asked.key }, answer));
+      return textReply(await writeOnce(services, { ...asked, key: asked.key }, answer).catch(nothingFound));
     },
   }),
 ];
+
+/** Nothing of that kind for this customer is an answer like any other; a browser would print an HTTP error in the host's console. */
+function nothingFound(error: unknown): string {
+  if (!isXiaoerError(error) || error.code !== 'NOT_FOUND') throw error;
+  return JSON.stringify({ output: null, notFound: true });
+}

@@ -1,7 +1,7 @@
 import { isXiaoerError, XiaoerError } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Gateway } from '../../ports/gateway.ts';
-import { eventStoredSchema, lookupResultSchema, type Identity, type Session } from '../../protocol.ts';
+import { eventStoredSchema, lookupOutput, type Identity, type Session } from '../../protocol.ts';
 import { createApi, type HttpCall } from './api.ts';
 import { follow } from './follow.ts';
 import { unreachable } from './problem.ts';
@@ -75,7 +75,7 @@ export function kitGateway(options: KitGatewayOptions, call: HttpCall): KitGatew
       const path = `/v1/lookups/${encodeURIComponent(name)}`;
       try {
         const answer = await post(path, { input, key }, `Lookup ${name}`, lookupTimeoutMs, lookupRetries);
-        return lookupResultSchema.parse(answer).output ?? null;
+        return lookupOutput(name, answer);
       } catch (error) {
         throw isXiaoerError(error) ? lookupError(error) : unreachable(`Lookup ${name}`, error);
       }
