@@ -36,7 +36,7 @@ export const en: Strings = {
   thanksForThumb: 'Thanks for telling us',
   queued: 'Connecting you to a person',
   queuePosition: '{count} ahead of you, you are number {position}',
-  queueNext: 'You are next',
+  queueNext: 'Number 1 in the queue: you are next',
   serviceClosed: 'Our team is away now. Your message will be answered first thing',
   leaveQueue: 'Leave the queue',
   assigned: '{name} is helping you',

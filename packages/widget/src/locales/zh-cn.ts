@@ -34,7 +34,7 @@ export const zhCn = {
   thanksForThumb: '谢谢反馈',
   queued: '正在为您转接人工客服',
   queuePosition: '前面还有 {count} 位，您排第 {position} 位',
-  queueNext: '下一位就是您',
+  queueNext: '排在第 1 位，下一位就是您',
   serviceClosed: '现在不是人工服务时间，您的留言会在上班后优先处理',
   leaveQueue: '退出排队',
   assigned: '{name} 正在为您服务',

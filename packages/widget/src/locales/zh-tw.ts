@@ -36,7 +36,7 @@ export const zhTw: Strings = {
   thanksForThumb: '謝謝您的意見',
   queued: '正在為您轉接專員',
   queuePosition: '前面還有 {count} 位，您排第 {position} 位',
-  queueNext: '下一位就是您',
+  queueNext: '排在第 1 位，下一位就是您',
   serviceClosed: '現在不是專員服務時間，您的留言會在上班後優先處理',
   leaveQueue: '退出排隊',
   assigned: '{name} 正在為您服務',
