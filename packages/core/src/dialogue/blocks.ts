@@ -19,7 +19,10 @@ function fillBlock(spec: BlockSpec, scope: Scope, locale: string): readonly Bloc
     case 'order_list':
       return valuesOf(spec.of, scope).flatMap((value): Block[] => {
         const order = orderSchema.safeParse(value);
-        return order.success ? [{ type: 'order_card', order: order.data }] : [];
+        if (!order.success) return [];
+        // A card of a list says its number when it is tapped.
+        const option = spec.kind === 'order_list' ? { option: `say:${order.data.orderNo}` } : {};
+        return [{ type: 'order_card', order: order.data, ...option }];
       });
     case 'logistics_timeline':
       return valuesOf(spec.of, scope).flatMap((value): Block[] => {

@@ -107,6 +107,7 @@ function wordsOf(input: TurnInput, state: ConversationState): string {
   if (input.kind === 'say') return input.text;
   if (input.kind === 'submit') return Object.values(input.fields).join(' ');
   if (input.kind !== 'choose') return '';
+  if (input.id.startsWith('say:')) return input.id.slice('say:'.length);
   return input.label ?? offeredOptions(state).find(({ id }) => id === input.id)?.label ?? '';
 }
 
