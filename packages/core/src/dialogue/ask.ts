@@ -1,5 +1,6 @@
 import { pickText, renderText } from '../pack/template.ts';
-import type { CollectStep, Exit, Slot, Text } from '../pack/schema.ts';
+import type { Text } from '../pack/message-schema.ts';
+import type { CollectStep, Exit, Slot } from '../pack/step-schema.ts';
 import type { Block, FormField, Option } from '../session/blocks.ts';
 import { choiceOptions } from './candidates.ts';
 import { takeExit } from './exits.ts';

@@ -1,7 +1,7 @@
 import type { Scope } from '../pack/evaluate.ts';
 import { evaluateSource } from '../pack/evaluate.ts';
 import { renderText } from '../pack/template.ts';
-import type { BlockSpec } from '../pack/schema.ts';
+import type { BlockSpec } from '../pack/message-schema.ts';
 import type { Block } from '../session/blocks.ts';
 import { couponSchema, orderSchema, productSchema, trackSchema } from '../session/blocks.ts';
 

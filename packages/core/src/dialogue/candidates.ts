@@ -1,7 +1,7 @@
 import type { Scope } from '../pack/evaluate.ts';
 import { evaluateSource, holds } from '../pack/evaluate.ts';
 import { pickText, renderTemplate, renderText } from '../pack/template.ts';
-import type { CollectStep, Slot } from '../pack/schema.ts';
+import type { CollectStep, Slot } from '../pack/step-schema.ts';
 import type { Option, Order } from '../session/blocks.ts';
 import { isPlainRecord, readField, readText } from './json.ts';
 import { orderLabel, readOrders } from './orders.ts';

@@ -1,5 +1,5 @@
 import { holds } from '../pack/evaluate.ts';
-import type { CollectStep, Slot } from '../pack/schema.ts';
+import type { CollectStep, Slot } from '../pack/step-schema.ts';
 import type { Order } from '../session/blocks.ts';
 import { askFor } from './ask.ts';
 import { orderOption } from './candidates.ts';

@@ -1,6 +1,6 @@
 import { evaluateSource, holds } from '../pack/evaluate.ts';
 import { renderText } from '../pack/template.ts';
-import type { CollectStep, Slot } from '../pack/schema.ts';
+import type { CollectStep, Slot } from '../pack/step-schema.ts';
 import { askFor } from './ask.ts';
 import { listCandidates, valueLabel } from './candidates.ts';
 import type { Candidate } from './candidates.ts';

@@ -1,6 +1,6 @@
 import { allSteps } from '../pack/all-steps.ts';
 import { evaluateSource } from '../pack/evaluate.ts';
-import type { CollectStep } from '../pack/schema.ts';
+import type { CollectStep } from '../pack/step-schema.ts';
 import { renderText } from '../pack/template.ts';
 import type { Frame } from '../session/state.ts';
 import { valueLabel } from './candidates.ts';

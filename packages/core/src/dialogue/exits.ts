@@ -1,5 +1,5 @@
 import { renderText } from '../pack/template.ts';
-import type { Exit } from '../pack/schema.ts';
+import type { Exit } from '../pack/step-schema.ts';
 import type { Option } from '../session/blocks.ts';
 import { requestHandoff } from './hand-over.ts';
 import type { Move, Place } from './place.ts';

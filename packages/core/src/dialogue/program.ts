@@ -1,4 +1,5 @@
-import type { BranchStep, Flow, Step } from '../pack/schema.ts';
+import type { Flow } from '../pack/schema.ts';
+import type { BranchStep, Step } from '../pack/step-schema.ts';
 
 /** A step that acts or speaks; branches have become tests and jumps. */
 export type ActiveStep = Exclude<Step, BranchStep>;

@@ -1,4 +1,4 @@
-import type { Slot } from '../pack/schema.ts';
+import type { Slot } from '../pack/step-schema.ts';
 import type { Frame } from '../session/state.ts';
 import { correctAddress } from './address.ts';
 import type { SlotFill } from './commands.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../pack/schema.ts';
+import type { Text } from '../pack/message-schema.ts';
 
 /** What the engine says when a pack has no text of that name under `responses`. Names are the pack's, without `repair.`. */
 export const repairTexts: Readonly<Record<string, Text>> = {

@@ -1,7 +1,8 @@
 import type { Scope } from '../pack/evaluate.ts';
 import { evaluateSource, holds } from '../pack/evaluate.ts';
 import { pickText, renderText } from '../pack/template.ts';
-import type { Answer, BlockSpec, Pack, Response, Suggestion, Text } from '../pack/schema.ts';
+import type { Answer, BlockSpec, Response, Suggestion, Text } from '../pack/message-schema.ts';
+import type { Pack } from '../pack/schema.ts';
 import type { Block, Option } from '../session/blocks.ts';
 import type { EventDraft } from '../session/events.ts';
 import { fillBlocks } from './blocks.ts';

@@ -1,4 +1,4 @@
-import type { Slot } from '../pack/schema.ts';
+import type { Slot } from '../pack/step-schema.ts';
 import type { EventDraft } from '../session/events.ts';
 import type { SlotFill } from './commands.ts';
 import type { Move, Place } from './place.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Slot } from '../pack/schema.ts';
+import type { Slot } from '../pack/step-schema.ts';
 import type { Entity } from '../ports/understander.ts';
 import { initialState } from '../session/initial-state.ts';
 import { smallPack } from './fixtures/small-pack.ts';

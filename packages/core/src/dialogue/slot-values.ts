@@ -1,5 +1,6 @@
 import { pickText } from '../pack/template.ts';
-import type { Pack, Slot } from '../pack/schema.ts';
+import type { Pack } from '../pack/schema.ts';
+import type { Slot } from '../pack/step-schema.ts';
 import { readAddress } from './address.ts';
 import type { SlotFill } from './commands.ts';
 import type { Heard } from './heard.ts';

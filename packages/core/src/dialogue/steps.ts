@@ -1,6 +1,6 @@
 import { evaluateSource } from '../pack/evaluate.ts';
 import { renderText } from '../pack/template.ts';
-import type { CallStep, ConfirmStep } from '../pack/schema.ts';
+import type { CallStep, ConfirmStep } from '../pack/step-schema.ts';
 import { fillBlocks } from './blocks.ts';
 import { valueLabel } from './candidates.ts';
 import { collectStep } from './collect.ts';

@@ -1,4 +1,5 @@
-import type { Article, Text } from '../pack/schema.ts';
+import type { Text } from '../pack/message-schema.ts';
+import type { Article } from '../pack/schema.ts';
 import { createNormalizer, type Normalizer } from '../intent/normalize.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { buildIndex, type Entry } from './build-index.ts';

@@ -1,4 +1,4 @@
-import type { Step } from './schema.ts';
+import type { Step } from './step-schema.ts';
 
 /** Every step of a list, those within branches too. */
 export function allSteps(steps: readonly Step[]): readonly Step[] {

@@ -1,6 +1,7 @@
 import { allSteps } from './all-steps.ts';
 import type { PackPath, Report } from './problem.ts';
-import type { Flow, Step } from './schema.ts';
+import type { Flow } from './schema.ts';
+import type { Step } from './step-schema.ts';
 
 /** Reports flows that go round without a question: nothing would ever stop them. */
 export function checkCycles(report: Report, flows: Readonly<Record<string, Flow>>): void {

@@ -4,7 +4,7 @@ import { parseExpression } from './expression.ts';
 import { builtInFunctions } from './functions.ts';
 import type { PackPath, Report } from './problem.ts';
 import { reportUnknown } from './problem.ts';
-import type { Text } from './schema.ts';
+import type { Text } from './message-schema.ts';
 import { parseTemplate } from './template.ts';
 
 /** Names that every expression may use; the dialogue fills them. */

@@ -4,7 +4,8 @@ import { allSteps } from './all-steps.ts';
 import type { Checking } from './check-parts.ts';
 import { checkExit, checkKnown, checkShown, checkSlotName, checkTarget } from './check-parts.ts';
 import { checkCall, checkCollect } from './check-questions.ts';
-import type { BranchStep, Flow, PackSource, Step } from './schema.ts';
+import type { Flow, PackSource } from './schema.ts';
+import type { BranchStep, Step } from './step-schema.ts';
 
 /** Checks one flow: references, expressions, reachability, ways out. */
 export function checkFlow(report: Report, source: Omit<PackSource, 'extends'>, id: string, flow: Flow): void {

@@ -2,7 +2,9 @@ import { checkText } from './check-expressions.ts';
 import { allSteps } from './all-steps.ts';
 import type { PackPath, Report } from './problem.ts';
 import { reportUnknown } from './problem.ts';
-import type { Exit, Flow, PackSource, Text } from './schema.ts';
+import type { Text } from './message-schema.ts';
+import type { Flow, PackSource } from './schema.ts';
+import type { Exit } from './step-schema.ts';
 
 /** What checking the steps of one flow carries along. */
 export interface Checking {

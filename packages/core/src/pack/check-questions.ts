@@ -2,7 +2,7 @@ import { checkExpression } from './check-expressions.ts';
 import type { Checking } from './check-parts.ts';
 import { checkExit, checkKnown, checkShown, checkSlotName } from './check-parts.ts';
 import type { PackPath } from './problem.ts';
-import type { CallStep, CollectStep } from './schema.ts';
+import type { CallStep, CollectStep } from './step-schema.ts';
 
 /** Functions that the engine answers itself under `call:`. */
 const localFunctions: readonly string[] = ['local.product', 'local.products', 'local.shipping_fee'];

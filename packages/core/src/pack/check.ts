@@ -3,7 +3,8 @@ import { checkExpression, checkText } from './check-expressions.ts';
 import { checkCycles } from './check-cycles.ts';
 import type { PackPath, PackProblem, Report } from './problem.ts';
 import { reportUnknown } from './problem.ts';
-import type { Answer, BlockSpec, PackSource, Suggestion } from './schema.ts';
+import type { Answer, BlockSpec, Suggestion } from './message-schema.ts';
+import type { PackSource } from './schema.ts';
 
 /**
  * Finds what the schema cannot see: names that nothing has, unreadable expressions, steps nobody reaches, circles without a

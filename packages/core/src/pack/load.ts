@@ -1,6 +1,7 @@
 import { XiaoerError } from '../errors.ts';
 import { emptyLexicon } from '../intent/lexicon.ts';
-import type { Pack, PackSource, Step } from './schema.ts';
+import type { Pack, PackSource } from './schema.ts';
+import type { Step } from './step-schema.ts';
 
 /** Raised whenever a compiled pack changes so that an older engine cannot read it, or the reverse. */
 export const packFormat = 1;

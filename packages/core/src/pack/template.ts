@@ -4,7 +4,7 @@ import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';
 import { parseExpression } from './expression.ts';
 import { filters, isFilter } from './filters.ts';
-import type { Text } from './schema.ts';
+import type { Text } from './message-schema.ts';
 
 /** A piece of a template: literal text, or an expression with its filters. */
 export type TemplatePart =

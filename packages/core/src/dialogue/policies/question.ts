@@ -1,5 +1,5 @@
 import { allSteps } from '../../pack/all-steps.ts';
-import type { CollectStep } from '../../pack/schema.ts';
+import type { CollectStep } from '../../pack/step-schema.ts';
 import type { Frame } from '../../session/state.ts';
 import { isMistyped } from '../slot-values.ts';
 import type { Snapshot } from '../snapshot.ts';
