@@ -6,7 +6,7 @@ import { isAffirm, isCancel, isDeny } from '../words.ts';
 /** The upset score from which a complaint goes to a person at once. */
 const angry = 0.5;
 
-const queueWords = /排(?:到|队|在)|第?几位|前面(?:还有)?(?:几|多少)|等多久|还要等|\b(?:queue|position|how long)\b/u;
+const queueWords = /排(?:到|队|在|第)|第?几位|前面(?:还有)?(?:几|多少)|等多久|还要等|\b(?:queue|position|how long)\b/u;
 const leaving = /(?:不用|不要|不|别)(?:再)?(?:转|等|排|找)(?:人工|队|了)|不(?:需要|要)人工/u;
 const humanWish =
   /(?:转|找|要|叫|接|换).{0,4}(?:人工|真人|客服人员|人来)|^人工(?:客服|服务)?$|\b(?:real|human|live) (?:person|agent|being|representative)\b|\b(?:talk|speak) to (?:a|an|some)(?:one| person| human| agent)/u;
