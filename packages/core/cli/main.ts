@@ -5,7 +5,7 @@ import { nearestName } from '../src/pack/nearest.ts';
 const usage = `xiaoer COMMAND [options]
 
   chat        a conversation in the terminal against a pack
-  check       finds what is wrong in a pack, with file and line
+  check       finds what is wrong in a pack or in training text, with file and line
   understand  says what the model makes of each line of its input
 
 xiaoer COMMAND --help says more.
