@@ -8,6 +8,7 @@ import { isGoAhead } from '../words.ts';
 import { namesOnlyGoods } from '../heard.ts';
 import { goodExample } from './examples.ts';
 import { intentCommands } from './intent-commands.ts';
+import { goodArticle } from './knowledge.ts';
 
 /** An example that is nearly the sentence itself is the author's word; it yields only to a model that is nearly certain. */
 const sameWords = 0.8;
@@ -58,7 +59,7 @@ export function intentPolicy(snapshot: Snapshot): Decision | null {
     if (own !== null)
       return decided('example', reason, { id: example.id, confidence: example.score }, withComfort(snapshot, own));
   }
-  if (!isSure) return null;
+  if (!isSure || isArticleInWords(snapshot, top)) return null;
   const commands = intentCommands(snapshot, top.id);
   if (commands === null) return null;
   return decided(
@@ -67,6 +68,11 @@ export function intentPolicy(snapshot: Snapshot): Decision | null {
     top,
     withComfort(snapshot, commands),
   );
+}
+
+/** An article whose question is nearly the sentence itself is left to the knowledge policy, unless the model is nearly certain. */
+function isArticleInWords(snapshot: Snapshot, { confidence }: IntentScore): boolean {
+  return confidence < nearlyCertain && (goodArticle(snapshot)?.score ?? 0) >= sameWords;
 }
 
 /** Two close candidates, or one that is likely but not sure: asks which is meant. */
