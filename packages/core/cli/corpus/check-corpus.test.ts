@@ -154,6 +154,19 @@ describe('spans', () => {
     expect(found[0]?.fix).toContain('mark 1–4');
   });
 
+  it('of a number count with the word beside it, whatever the number', () => {
+    const rows = ['30元', '1299元', '5元', '88元', '600元'].map((text) => ({
+      text: `要${text}`,
+      entities: [span(1, text.length + 1, 'money')],
+    }));
+    const { issues } = check({ 'order.jsonl': [...rows, { text: '😀付了2024元吗' }] });
+    expect(issues.find(({ code }) => code === 'span-missed')).toMatchObject({
+      line: 6,
+      what: expect.stringContaining('5 of 6 times "0元" is marked money'),
+      fix: expect.stringContaining('mark 3–8'),
+    });
+  });
+
   it('inside a longer span are not called missing', () => {
     const rows = ['微信付', '用微信', '走微信', '微信可以', '能微信不'].map((text) => ({
       text,

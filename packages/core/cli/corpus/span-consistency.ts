@@ -1,5 +1,6 @@
 import { type CorpusIssue, corpusWarning, excerpt } from './corpus-issue.ts';
 import type { PlacedLine } from './corpus-line.ts';
+import { surfaceShape } from './surface-shape.ts';
 
 /** A text counts as settled from this many uses, of which this share is marked as one type. */
 const settled = { uses: 5, share: 0.8 };
@@ -11,23 +12,25 @@ const longestSurface = 12;
 interface Use {
   readonly line: PlacedLine;
   readonly at: number;
+  readonly until: number;
   readonly type: string | null;
 }
 
 /**
- * Words that are marked as one type nearly always, and here not at all (`span-missed`) or as another type (`span-differs`). The
+ * Words, and numbers with a word (30元 is like 1299元), that are marked as one type nearly always, and here not at all (`span-missed`) or as another type (`span-differs`). The
  * longest known word wins, and what lies inside another span is left alone.
  */
 export function spanConsistencyIssues(lines: readonly PlacedLine[]): CorpusIssue[] {
   const issues: CorpusIssue[] = [];
-  for (const [surface, uses] of usesOf(lines)) {
+  for (const [shape, uses] of usesOf(lines)) {
     const [type, marked] = mostCommon(uses);
     if (type === null || uses.length < settled.uses || marked / uses.length < settled.share) continue;
-    const known = `${marked} of ${uses.length} times ${excerpt(surface)} is marked ${type}`;
-    for (const { line, at, type: here } of uses) {
-      if (here === type) continue;
+    const known = `${marked} of ${uses.length} times ${excerpt(shape)} is marked ${type}`;
+    for (const { line, at, until, type: here } of uses) {
+      // Another mark on a number was chosen: 12号 is a day, a size or a house.
+      if (here === type || (here !== null && shape.includes('0'))) continue;
       const start = Array.from(line.text.slice(0, at)).length;
-      const range = `${start}–${start + Array.from(surface).length}`;
+      const range = `${start}–${start + Array.from(line.text.slice(at, until)).length}`;
       issues.push(
         here === null
           ? corpusWarning(
@@ -51,38 +54,35 @@ export function spanConsistencyIssues(lines: readonly PlacedLine[]): CorpusIssue
 function usesOf(lines: readonly PlacedLine[]): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
   for (const line of lines)
-    for (const span of line.spans) {
-      const surface = span.surface.toLowerCase();
-      // One character means too many things to expect it marked.
-      if (surface.length < 2 || surface.length > longestSurface || /\d/.test(surface)) continue;
-      const use = { line, at: span.at, type: span.type };
-      const others = uses.get(surface);
-      if (others === undefined) uses.set(surface, [use]);
+    for (const { surface, at, until, type } of line.spans) {
+      const shape = surfaceShape(surface).text;
+      // One character, or a bare number, means too many things to expect it marked.
+      if (shape.length < 2 || shape.length > longestSurface || !/\p{L}/u.test(shape)) continue;
+      const use = { line, at, until, type };
+      const others = uses.get(shape);
+      if (others === undefined) uses.set(shape, [use]);
       else others.push(use);
     }
-  for (const [surface, marked] of uses) if (marked.length < settled.uses * settled.share) uses.delete(surface);
+  for (const [shape, marked] of uses) if (marked.length < settled.uses * settled.share) uses.delete(shape);
   for (const line of lines) addUnmarked(line, uses);
   return uses;
 }
 
 function addUnmarked(line: PlacedLine, uses: ReadonlyMap<string, Use[]>): void {
-  const text = line.text.toLowerCase();
-  let at = 0;
-  while (at < text.length) {
-    const inside = line.spans.find((span) => span.at <= at && at < span.until);
-    if (inside !== undefined) {
-      at = inside.until;
-      continue;
+  const { text, starts, ends } = surfaceShape(line.text);
+  const isMarked = starts.map((start) => line.spans.some(({ at, until }) => at <= start && start < until));
+  let index = 0;
+  while (index < text.length) {
+    const next = isMarked.indexOf(true, index);
+    const free = (next < 0 ? text.length : next) - index;
+    let length = Math.min(longestSurface, free);
+    while (length >= 2 && !(uses.has(text.slice(index, index + length)) && isWhole(text, index, index + length)))
+      length -= 1;
+    if (length >= 2) {
+      const until = ends[index + length - 1] ?? 0;
+      uses.get(text.slice(index, index + length))?.push({ line, at: starts[index] ?? 0, until, type: null });
     }
-    const next = line.spans.find((span) => span.at > at)?.at ?? text.length;
-    let length = Math.min(longestSurface, next - at);
-    while (length >= 2 && !(uses.has(text.slice(at, at + length)) && isWhole(text, at, at + length))) length -= 1;
-    if (length < 2) {
-      at += 1;
-      continue;
-    }
-    uses.get(text.slice(at, at + length))?.push({ line, at, type: null });
-    at += length;
+    index += length >= 2 ? length : 1;
   }
 }
 
