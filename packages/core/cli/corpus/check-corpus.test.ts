@@ -152,6 +152,7 @@ describe('spans', () => {
       [10, 'span-differs', 'warning'],
     ]);
     expect(found[0]?.fix).toContain('mark 1–4');
+    expect(found[0]?.what).toContain('("😀连衣裙呢")');
   });
 
   it('of a number count with the word beside it, whatever the number', () => {

@@ -32,9 +32,11 @@ export const corpusWarning = (place: CorpusPlace, code: string, what: string, fi
   severity: 'warning',
 });
 
-/** A text short enough for a message. */
-export const excerpt = (text: string, length = 30): string =>
-  `"${text.length > length ? `${text.slice(0, length)}…` : text}"`;
+/** A text short enough for a message; never cuts a character in two. */
+export function excerpt(text: string, length = 30): string {
+  const characters = Array.from(text);
+  return `"${characters.length > length ? `${characters.slice(0, length).join('')}…` : text}"`;
+}
 
 /** The issues as they are read: errors first, each by file, line and code. */
 export function orderCorpusIssues(issues: readonly CorpusIssue[]): CorpusIssue[] {

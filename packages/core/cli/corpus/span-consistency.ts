@@ -36,13 +36,13 @@ export function spanConsistencyIssues(lines: readonly PlacedLine[]): CorpusIssue
           ? corpusWarning(
               line,
               'span-missed',
-              `${known}, not here (${excerpt(line.text)})`,
+              `${known}, not here (${around(line.text, start)})`,
               `mark ${range}, if it means that here`,
             )
           : corpusWarning(
               line,
               'span-differs',
-              `${known}, here ${here} (${excerpt(line.text)})`,
+              `${known}, here ${here} (${around(line.text, start)})`,
               `mark ${range} as ${type}, if it means that here`,
             ),
       );
@@ -85,6 +85,14 @@ function addUnmarked(line: PlacedLine, uses: ReadonlyMap<string, Use[]>): void {
     index += length >= 2 ? length : 1;
   }
 }
+
+/** The words about a place, counted in code points. */
+const around = (text: string, start: number) =>
+  excerpt(
+    Array.from(text)
+      .slice(Math.max(0, start - 12))
+      .join(''),
+  );
 
 /** False in the middle of a Latin word. */
 function isWhole(text: string, start: number, end: number): boolean {
