@@ -93,9 +93,9 @@ function isCombining(unit: number): boolean {
   );
 }
 
-/** Digits and Latin letters are never cut: 2000 and 2222 are values. */
+/** Digits, spoken ones too, and Latin letters are never cut: 2000, 二二二二 and 2222 are values. */
 function allowedRun(character: string): number {
   if (character === ' ') return 1;
-  if (/[a-z0-9]/.test(character)) return Infinity;
+  if (/[a-z0-9零〇幺一二三四五六七八九]/.test(character)) return Infinity;
   return /\p{L}/u.test(character) ? longestRun.letter : longestRun.mark;
 }

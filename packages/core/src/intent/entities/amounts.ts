@@ -66,13 +66,13 @@ export function moneyRules(): EntityRule[] {
 }
 
 const measure =
-  '个|個|件|双|对|条|套|只|台|部|箱|瓶|盒|包|袋|本|张|份|支|枝|块|片|罐|桶|副|顶|根|卷|组|幅|批|粒|颗|提|打|束|株|枚|辆|床|把|听|板|串|筐|筒|盆|杯|碗|斤|公斤|克|吨|样|单|单子|笔|期|盏|扇|册|节|筆|單|积分|分|pcs';
+  '个|個|件|双|对|条|套|只|台|部|箱|瓶|盒|包|袋|本|张|份|支|枝|块|片|罐|桶|副|顶|根|卷|组|幅|批|粒|颗|提|打|束|株|枚|辆|床|把|听|板|串|筐|筒|盆|杯|碗|公?斤半?|克|吨|样|单|单子|笔|期|盏|扇|册|节|筆|單|积分|分|pcs';
 
 /** Counts with a measure word. The value is the number. */
 export function quantityRules(): EntityRule[] {
   const read = (found: string) => {
     const number = readNumber(/^(?:[\d,.]+|[零〇一二两俩三仨四五六七八九十百千万半]+)/.exec(found)?.[0] ?? '');
-    return number === null ? found : String(number);
+    return number === null ? found : String(number + (found.endsWith('半') ? 0.5 : 0));
   };
   const latin = /\d{1,4} ?(?:pcs|pieces|items|packs|pairs|boxes|bottles|units|sets)(?![a-z])/g;
   return [
@@ -88,6 +88,8 @@ export function quantityRules(): EntityRule[] {
       (found) => (/^(?:零|一[个样块条部分张片把批打串套对期])/.test(found) ? null : read(found)),
       notAfter(`[${numeralCharacters}第哪这那每]`),
     ),
+    regexRule('quantity', /[俩仨](?=[ ,。?!了吧吗呢行]|$)/g, read, notAfter('[们我你他她咱人]')),
+    regexRule('quantity', /半(?:公?斤|打)/g, () => '0.5', notAfter(`[${numeralCharacters}]`)),
     regexRule('quantity', latin, read, notAfter('[\\d.a-z]')),
   ];
 }

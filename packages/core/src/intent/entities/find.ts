@@ -6,8 +6,10 @@ import { moneyRules, quantityRules } from './amounts.ts';
 import { catalogueRule, type NamesByType } from './catalogue.ts';
 import { contactRules } from './contact.ts';
 import { datetimeRules } from './datetime.ts';
-import { resolveOverlaps, type EntityRule } from './match.ts';
+import { resolveOverlaps, type EntityMatch, type EntityRule } from './match.ts';
 import { numberRules } from './numbers.ts';
+import type { ReadValue } from './read-value.ts';
+import { spokenDigits } from './spoken-digits.ts';
 
 /** What a merchant tells the entity finder. */
 export interface EntityOptions {
@@ -17,6 +19,8 @@ export interface EntityOptions {
   readonly names?: NamesByType;
   /** Names, regions and characters of the language, as a compiled pack's `lexicon` has them. */
   readonly lexicon?: Lexicon;
+  /** Gives values instead of the rules' own, as `createValueReader` does. */
+  readonly readValue?: ReadValue;
 }
 
 /** Units of text that are looked at: a pasted page is no message. */
@@ -29,11 +33,10 @@ const longestText = 4000;
 export function createEntityFinder(
   options: EntityOptions = {},
 ): (typed: string, normalized: NormalizedText) => Entity[] {
-  const { patterns = {}, names = {}, lexicon = emptyLexicon } = options;
+  const { patterns = {}, names = {}, lexicon = emptyLexicon, readValue = ({ value }: EntityMatch) => value } = options;
   const normalize = createNormalizer(lexicon.characters);
+  const digitRules: readonly EntityRule[] = [...numberRules(patterns), ...contactRules()];
   const rules: readonly EntityRule[] = [
-    ...numberRules(patterns),
-    ...contactRules(),
     catalogueRule([catalogueOf(lexicon), names], (name) => normalize(name).text),
     ...addressRules(lexicon.places),
     ...moneyRules(),
@@ -42,10 +45,15 @@ export function createEntityFinder(
   ];
   return (typed, normalized) => {
     const text = normalized.text.slice(0, longestText);
-    const matches = resolveOverlaps(rules.flatMap((rule) => rule(text)));
-    return matches.map(({ type, start, end, value }) => {
+    const inDigits = spokenDigits(text);
+    const matches = resolveOverlaps([
+      ...digitRules.flatMap((rule) => rule(inDigits)),
+      ...rules.flatMap((rule) => rule(text)),
+    ]);
+    return matches.map((match) => {
+      const { type, start, end } = match;
       const span = spanAsTyped(normalized, start, end);
-      return { type, ...span, text: typed.slice(span.start, span.end), value };
+      return { type, ...span, text: typed.slice(span.start, span.end), value: readValue(match, text) };
     });
   };
 }

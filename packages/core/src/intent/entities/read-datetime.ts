@@ -1,0 +1,28 @@
+import { dayMs, daysFrom, isoTime, localTime, startOfDay, type TimeRange } from './calendar.ts';
+import { readClockTime } from './read-clock-time.ts';
+import { readDateAhead } from './read-date.ts';
+import { readDuration } from './read-duration.ts';
+import { readEnglishDate } from './read-english-date.ts';
+
+/**
+ * Words for a time as ISO 8601 in Asia/Shanghai: a half-open interval `start/end`, one instant for a time of day, `P3D` for a
+ * length of time that counts from nowhere. `before` and `after` are the text around, `now` is epoch milliseconds. Null for words that
+ * fix no time (好几天, 工作日, 每周五).
+ */
+export function readDatetime(found: string, before: string, after: string, now: number): string | null {
+  const local = localTime(now);
+  const words = found.trim();
+  const duration = readDuration(words, before, after, local);
+  if (duration !== null) return duration;
+  const range = /[a-z]/.test(words) ? readEnglishDate(words, local) : readChinese(words.replace(/[ 的]/g, ''), local);
+  return range && isoTime(range);
+}
+
+function readChinese(words: string, local: number): TimeRange | null {
+  const date = readDateAhead(words, local);
+  const day = date?.range ?? daysFrom(startOfDay(local));
+  const rest = (date?.rest ?? words).replace(/左右$/, '');
+  // 明天下周一 names two days; a part of a day needs one day.
+  if (rest !== '' && day.end - day.start !== dayMs) return null;
+  return readClockTime(rest, day);
+}
