@@ -57,7 +57,8 @@ function readFaults(pairs: readonly string[]): Record<string, Fault> {
   );
 }
 
-function readNow(text: string | undefined): number {
+/** The time that an option names, in epoch milliseconds; now where there is none. Throws OPTIONS_INVALID for words that are no time. */
+export function readNow(text: string | undefined): number {
   const now = text === undefined ? Date.now() : Date.parse(text);
   if (Number.isNaN(now)) throw wrong(`--now ${text} is no time. Write one like 2026-11-20T10:00:00+08:00.`);
   return now;

@@ -1,25 +1,14 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { XiaoerError } from '../src/errors.ts';
-import { loadPack } from '../src/pack/load.ts';
-import type { Pack } from '../src/pack/schema.ts';
 import { chatInJson } from './chat-json.ts';
 import { chatUsage, readChatOptions } from './chat-options.ts';
 import { chatWithPerson } from './chat-human.ts';
 import { startChat } from './chat-session.ts';
-import { compilePack, industryPack } from './compile-pack.ts';
+import { industryPack } from './compile-pack.ts';
 import { loadLookups } from './load-lookups.ts';
-import { issueLine } from './pack-issue.ts';
-
-function readPack(path: string): Pack {
-  if (!existsSync(path))
-    throw new XiaoerError('OPTIONS_INVALID', `No pack at ${path}. --pack names a folder or a JSON file.`);
-  if (!statSync(path).isDirectory()) return loadPack(JSON.parse(readFileSync(path, 'utf8')));
-  const { pack, issues } = compilePack(path);
-  if (pack !== null) return pack;
-  throw new XiaoerError('PACK_INVALID', `The pack cannot be used:\n${issues.map(issueLine).join('\n')}`);
-}
+import { readPack } from './read-pack.ts';
 
 function readModel(path: string | null): Uint8Array {
   const here = dirname(fileURLToPath(import.meta.url));

@@ -4,13 +4,17 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { understandCommand } from './understand.ts';
 
-async function run(input: string, argv: readonly string[] = []): Promise<Record<string, unknown>[]> {
+async function print(input: string, argv: readonly string[] = []): Promise<string> {
   let written = '';
   const stdin = (async function* () {
     yield input;
   })();
   await understandCommand(argv, { stdin, stdout: { write: (text) => (written += text) } });
-  return written
+  return written;
+}
+
+async function run(input: string, argv: readonly string[] = []): Promise<Record<string, unknown>[]> {
+  return (await print(input, argv))
     .split('\n')
     .filter((line) => line !== '')
     .map((line): Record<string, unknown> => JSON.parse(line));
@@ -37,4 +41,79 @@ test('a file that is no model is refused before anything is read', async () => {
 
 test('an unknown option is refused with the nearest one', async () => {
   await expect(run('', ['--modle', 'x'])).rejects.toMatchObject({ code: 'OPTIONS_INVALID' });
+});
+
+const friday = ['--now', '2026-11-20T14:30:00+08:00'];
+
+test('gives exactly what the format promises, with values that count from the clock it is given', async () => {
+  const [answer = {}] = await run('😀昨天下午付的299块\n', ['--pack', 'retail', ...friday]);
+  expect(Object.keys(answer)).toEqual(['text', 'intent', 'intents', 'inScope', 'entities', 'emotion']);
+  expect(Object.keys(Object(answer['emotion']))).toEqual(['label', 'upset']);
+  expect(answer['entities']).toEqual([
+    {
+      type: 'datetime',
+      start: 2,
+      end: 6,
+      text: '昨天下午',
+      value: '2026-11-19T12:00:00+08:00/2026-11-19T18:00:00+08:00',
+    },
+    { type: 'money', start: 8, end: 12, text: '299块', value: '29900' },
+  ]);
+});
+
+test('calls out_of_scope what is none of the shop’s business', async () => {
+  const [weather] = await run('这会儿股市怎么样\n');
+  expect(weather).toMatchObject({ intent: { id: 'out_of_scope' } });
+});
+
+test('both engines say the same', async () => {
+  const lines = '我的裙子到哪了\n\n怎么退货\n你们什么垃圾客服\n';
+  const [lite, onnx] = [await run(lines), await run(lines, ['--engine', 'onnx'])];
+  const spoken = (answers: readonly Record<string, unknown>[]) => answers.map(({ intent }) => Object(intent).id);
+  expect(spoken(onnx)).toEqual(spoken(lite));
+  expect(onnx).toHaveLength(4);
+}, 60_000);
+
+test('answers each line before the next one is written', async () => {
+  const answers: string[] = [];
+  const stdin = (async function* () {
+    yield '你好\n';
+    // Reading goes on only when somebody wants more; the first answer must not wait for the end of the input.
+    while (answers.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    yield '再见\n';
+  })();
+  await understandCommand([], { stdin, stdout: { write: (text) => answers.push(text) } });
+  expect(answers).toHaveLength(2);
+});
+
+test('takes a line of 10 MB, cut characters and a byte order mark', async () => {
+  const answers = await run(`\ufeff你好\n${'退款'.repeat(5_000_000)}\n\ud83d\n`);
+  expect(answers.map(({ text }) => String(text).length)).toEqual([2, 10_000_000, 1]);
+  expect(answers[0]).toMatchObject({ intent: { id: 'chat.greeting' } });
+}, 30_000);
+
+test('the table has one row a line, the words and what was found in them last', async () => {
+  const table = await print('电话13800001001\n昨天买的\n', ['--format', 'table', ...friday]);
+  expect(table.trim().split('\n')).toEqual([
+    expect.stringMatching(/^[a-z._]+ +\d+ % {2}neutral {3}电话13800001001 {2}\| phone 13800001001$/),
+    expect.stringContaining('| datetime 昨天 = 2026-11-19T00:00:00+08:00/2026-11-20T00:00:00+08:00'),
+  ]);
+});
+
+test.each([
+  [['--engine', 'fast'], 'Write lite or onnx'],
+  [['--format', 'xml'], 'Write json or table'],
+  [['--now', 'soon'], '--now soon is no time'],
+  [['--pack', 'retial'], 'No pack at retial'],
+  [['--model', 'nowhere.bin'], 'No model at nowhere.bin'],
+  [['lines.txt'], '< lines.txt'],
+])('refuses %j with the way out', async (argv, words) => {
+  await expect(run('', argv)).rejects.toMatchObject({
+    code: 'OPTIONS_INVALID',
+    message: expect.stringContaining(words),
+  });
+});
+
+test('says what it takes', async () => {
+  expect(await print('', ['--help'])).toContain('--engine lite|onnx');
 });

@@ -1,30 +1,90 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { builtinLexicon } from '../src/intent/builtin-lexicon.ts';
+import { XiaoerError } from '../src/errors.ts';
+import { createValueReader } from '../src/intent/entities/read-value.ts';
+import { readModel } from '../src/intent/model-file.ts';
 import { createUnderstander } from '../src/intent/understand.ts';
-import { parseOptions } from './options.ts';
+import type { Understander, Understanding } from '../src/ports/understander.ts';
+import { readPack } from './read-pack.ts';
+import { readUnderstandOptions, type UnderstandOptions, understandUsage } from './understand-options.ts';
 
 /** The streams of a command; `process` fits. */
 export interface CommandStreams {
   readonly stdin: AsyncIterable<string | Uint8Array>;
-  readonly stdout: { write(text: string): unknown };
+  readonly stdout: {
+    write(text: string): unknown;
+    once?(event: 'drain', run: () => void): unknown;
+  };
 }
 
 /** Where the shipped model lies, seen from `cli` and from `dist/cli` alike. */
 const shippedModel = new URL('../models/retail-small.bin', import.meta.url);
 
+/** Units of a line that are understood; a longer one is a pasted file, and is printed whole all the same. */
+const longestUtterance = 10_000;
+
+/** One line of the answer, as the command prints it. */
+interface HeardLine extends Omit<Understanding, 'model'> {
+  readonly text: string;
+  readonly intent: Understanding['intents'][number];
+}
+
 /**
- * `xiaoer understand [--model FILE] < utterances`: one utterance a line in, one JSON a line out, in the same order.
- * Throws MODEL_INVALID or OPTIONS_INVALID before the first line is read.
+ * `xiaoer understand < utterances`: one utterance a line in, one answer a line out, in the same order and as they come.
+ * Throws MODEL_INVALID, PACK_INVALID or OPTIONS_INVALID before the first line is read.
  */
 export async function understandCommand(argv: readonly string[], streams: CommandStreams): Promise<void> {
-  const file = parseOptions(argv, { model: 'value' }).value('model');
-  const understander = createUnderstander(readFileSync(file ?? shippedModel), { lexicon: builtinLexicon });
-  const lines = createInterface({ input: Readable.from(streams.stdin), crlfDelay: Infinity });
-  for await (const text of lines) {
-    const { intents, inScope, entities, emotion } = await understander.understand(text);
-    const intent = intents[0] ?? { id: 'out_of_scope', confidence: 0 };
-    streams.stdout.write(`${JSON.stringify({ text, intent, intents, inScope, entities, emotion })}\n`);
+  const options = readUnderstandOptions(argv);
+  if (options === null) {
+    streams.stdout.write(understandUsage);
+    return;
   }
+  const { stdout } = streams;
+  const pack = readPack(options.pack);
+  const { understander, close } = await openEngine(options, { ...pack, readValue: createValueReader(options.now) });
+  const lines = createInterface({ input: Readable.from(streams.stdin), crlfDelay: Infinity });
+  try {
+    for await (const line of lines) {
+      const text = line.replace(/^\ufeff/, '');
+      const understanding = await understander.understand(text.slice(0, longestUtterance));
+      const heard = heardLine(text, understanding, pack.thresholds.inScope);
+      const isTaken = stdout.write(options.isTable ? tableLine(heard) : `${JSON.stringify(heard)}\n`);
+      if (isTaken === false && stdout.once) await new Promise<void>((resolve) => stdout.once?.('drain', resolve));
+    }
+  } finally {
+    await close();
+  }
+}
+
+async function openEngine(
+  { engine, model: path }: UnderstandOptions,
+  options: Parameters<typeof createUnderstander>[1],
+): Promise<{ understander: Understander; close: () => Promise<void> }> {
+  if (path !== null && !existsSync(path))
+    throw new XiaoerError('OPTIONS_INVALID', `No model at ${path}. --model names a model file.`);
+  const model = readFileSync(path ?? shippedModel);
+  if (engine === 'lite') return { understander: createUnderstander(model, options), close: async () => {} };
+  const [{ onnxUnderstander }, { toOnnx }] = await Promise.all([
+    import('../src/drivers/onnx.ts'),
+    import('../src/training/to-onnx.ts'),
+  ]);
+  const understander = await onnxUnderstander({ ...options, model, onnx: toOnnx(readModel(model)) });
+  return { understander, close: () => understander.close() };
+}
+
+/** The best intent, or `out_of_scope` for a message that is less sure to be the shop's business than the pack asks for. */
+function heardLine(text: string, { intents, inScope, entities, emotion }: Understanding, least: number): HeardLine {
+  const [best] = intents;
+  const isOutside = best === undefined || (inScope < least && best.id !== 'out_of_scope');
+  const intent = isOutside ? { id: 'out_of_scope', confidence: best === undefined ? 0 : 1 - inScope } : best;
+  return { text, intent, intents, inScope, entities, emotion };
+}
+
+/** Columns for people; the text stands last, for its width is not known. */
+function tableLine({ text, intent, entities, emotion }: HeardLine): string {
+  const confidence = `${Math.round(intent.confidence * 100)} %`.padStart(5);
+  const found = entities.map(({ type, text: said, value }) => `${type} ${said}${said === value ? '' : ` = ${value}`}`);
+  const shown = text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  return `${[intent.id.padEnd(22), confidence, emotion.label.padEnd(8), [shown, ...found].join('  | ')].join('  ')}\n`;
 }
