@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test, vi } from 'vitest';
 import { checkCommand } from '../check.ts';
 
@@ -50,8 +51,11 @@ test('as JSON holds every issue and the numbers', async () => {
   });
 });
 
-test('takes the labels from a pack of the merchant', async () => {
-  await expect(check(folderOf({ text: 'x', intent: 'a' }), '--pack', 'no-such-pack')).rejects.toMatchObject({
-    code: 'OPTIONS_INVALID',
-  });
+test('takes the labels from another pack, also a compiled one, and says when there is none', async () => {
+  const folder = folderOf({ text: 'x', intent: 'ship.track' });
+  const file = join(folder, 'pack.json');
+  const pack = fileURLToPath(new URL('../../packs/retail', import.meta.url));
+  expect((await check(pack, '--out', file)).code).toBe(0);
+  expect((await check(folder, '--pack', file)).code).toBe(0);
+  await expect(check(folder, '--pack', 'no-such-pack')).rejects.toMatchObject({ code: 'OPTIONS_INVALID' });
 });
