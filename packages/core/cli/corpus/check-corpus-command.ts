@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { XiaoerError } from '../../src/errors.ts';
-import { loadPack } from '../../src/pack/load.ts';
 import { outOfScope } from '../../src/training/example.ts';
-import { compilePack, industryPack } from '../compile-pack.ts';
+import { industryPack } from '../compile-pack.ts';
+import { readPack } from '../read-pack.ts';
 import { checkCorpus } from './check-corpus.ts';
 import { corpusText } from './print-corpus.ts';
 
@@ -25,16 +23,8 @@ export function checkCorpusFolder(folder: string, options: CheckCorpusOptions): 
 
 const defaultPack = (folder: string) => (industryPack(basename(folder)) === null ? 'retail' : basename(folder));
 
-/** The labels of a pack in its order, and `out_of_scope`. Throws OPTIONS_INVALID for a pack that has errors or is not there. */
+/** The labels of a pack in its order, and `out_of_scope`. Throws as `readPack` does. */
 function labelsOf(name: string): string[] {
-  const path = industryPack(name) ?? name;
-  // What comes with the installed package, and what `--out` wrote, is compiled.
-  const isCompiled = path.endsWith('.json') && existsSync(path);
-  const pack = isCompiled ? loadPack(JSON.parse(readFileSync(path, 'utf8'))) : compilePack(path).pack;
-  if (pack === null)
-    throw new XiaoerError(
-      'OPTIONS_INVALID',
-      `The pack ${name} has errors, so its labels are not known. Run xiaoer check ${name} first.`,
-    );
-  return [...Object.keys(pack.intents).filter((intent) => intent !== outOfScope), outOfScope];
+  const { intents } = readPack(industryPack(name) ?? name);
+  return [...Object.keys(intents).filter((intent) => intent !== outOfScope), outOfScope];
 }
