@@ -40,7 +40,7 @@ function startOf(text: string): string | null {
   return /^[a-z]+$/i.test(start) || start.length < startLength || start === text ? null : start;
 }
 
-/** The text with each span replaced by its type: what is left of a mould. */
+/** The text with each span replaced by its type and each number by 0: what is left of a mould. */
 export function skeletonOf(line: PlacedLine): string {
   let end = 0;
   let skeleton = '';
@@ -49,7 +49,10 @@ export function skeletonOf(line: PlacedLine): string {
     skeleton += `${line.text.slice(end, span.at)}<${span.type}>`;
     end = span.until;
   }
-  return `${skeleton}${line.text.slice(end)}`.toLowerCase().replace(/[\s,，。.!！~～]/g, '');
+  return `${skeleton}${line.text.slice(end)}`
+    .toLowerCase()
+    .replace(/[\s,，。.!！~～]/g, '')
+    .replace(/\d+/g, '0');
 }
 
 /** Latin text has 26 letters and little variety by nature, so it stays outside. */

@@ -34,13 +34,13 @@ function varietyIssues(intent: string, lines: readonly PlacedLine[], found: Dive
 
 function skeletonIssues(lines: readonly PlacedLine[]): CorpusIssue[] {
   const groups = groupBy(
-    lines.filter((line) => line.spans.length > 0),
+    lines.filter((line) => line.spans.length > 0 || /\d/.test(line.text)),
     skeletonOf,
   );
   return [...groups].flatMap(([skeleton, same]) => {
     const [first] = same;
     // What is nearly all entity (a lone order number, a product and 有吗) is how people write, not a mould.
-    const rest = skeleton.replace(/<\w+>/g, '');
+    const rest = skeleton.replace(/<\w+>|0/g, '');
     if (first === undefined || same.length < limits.skeleton || rest.length < 5) return [];
     const others = same
       .slice(1, 6)

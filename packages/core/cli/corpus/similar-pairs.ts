@@ -13,17 +13,16 @@ export function similarPairs(texts: readonly string[], threshold: number): Simil
   const rows = rareFirst(texts.map(grams));
   const holders = new Map<number, number[]>();
   const pairs: SimilarPair[] = [];
+  const seenAt = new Int32Array(rows.length).fill(-1);
   for (const [right, row] of rows.entries()) {
-    const own = new Set(row);
-    const seen = new Set<number>();
     let best: SimilarPair | null = null;
     // If fewer than `threshold` of the grams are left after these, none of them shared, the texts cannot be alike enough.
     for (const gram of row.slice(0, row.length - Math.ceil(threshold * row.length) + 1)) {
       const held = holders.get(gram);
       for (const left of held ?? []) {
-        if (seen.has(left)) continue;
-        seen.add(left);
-        const similarity = jaccard(rows[left] ?? [], own, threshold);
+        if (seenAt[left] === right) continue;
+        seenAt[left] = right;
+        const similarity = jaccard(rows[left] ?? [], row, Math.max(threshold, best?.similarity ?? 0));
         if (similarity >= threshold && similarity > (best?.similarity ?? 0)) best = { left, right, similarity };
       }
       if (held === undefined) holders.set(gram, [right]);
@@ -56,10 +55,18 @@ function rareFirst(rows: readonly (readonly string[])[]): number[][] {
   return rows.map((row) => row.map((gram) => ranks.get(gram) ?? 0).sort((left, right) => left - right));
 }
 
-function jaccard(row: readonly number[], other: ReadonlySet<number>, threshold: number): number {
-  const smaller = Math.min(row.length, other.size);
-  if (smaller < threshold * Math.max(row.length, other.size)) return 0;
+/** What two sorted rows share among all they have; 0 as soon as it cannot reach `threshold` any more. */
+function jaccard(row: readonly number[], other: readonly number[], threshold: number): number {
+  const needed = (threshold / (1 + threshold)) * (row.length + other.length) - 1e-9;
   let shared = 0;
-  for (const gram of row) if (other.has(gram)) shared += 1;
-  return shared / (row.length + other.size - shared);
+  let left = 0;
+  let right = 0;
+  while (left < row.length && right < other.length) {
+    if (shared + Math.min(row.length - left, other.length - right) < needed) return 0;
+    const difference = (row[left] ?? 0) - (other[right] ?? 0);
+    if (difference === 0) shared += 1;
+    if (difference <= 0) left += 1;
+    if (difference >= 0) right += 1;
+  }
+  return shared / (row.length + other.length - shared);
 }
