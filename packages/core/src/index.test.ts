@@ -8,6 +8,7 @@ describe('@xiaoer/core', () => {
       'XiaoerError',
       'createConversation',
       'createUnderstander',
+      'createValueReader',
       'isXiaoerError',
       'loadPack',
       'redact',

@@ -15,6 +15,8 @@ export type { ConversationState } from './session/state.ts';
 export type { Block, Coupon, FormField, Option, Order, Product, Track } from './session/blocks.ts';
 export type { ConversationView, MessageRow, StatusView } from './session/view.ts';
 
+export { createValueReader } from './intent/entities/read-value.ts';
+export type { ReadValue } from './intent/entities/read-value.ts';
 export { createUnderstander } from './intent/understand.ts';
 export type { UnderstanderOptions } from './intent/understand.ts';
 export { loadPack } from './pack/load.ts';

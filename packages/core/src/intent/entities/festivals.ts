@@ -44,11 +44,25 @@ const weekdayFeasts: readonly (readonly [
   [/^(?:黑五|black friday)$/, 11, 4, 4, 1],
 ];
 
+/**
+ * Feasts of the sun's calendar by the usual formula for this century: month, the day's constant, and the years it misses by a day.
+ */
+const solarFeasts: readonly (readonly [names: RegExp, month: number, constant: number, early: readonly number[]])[] = [
+  [/^清明节?$/, 4, 4.81, []],
+  [/^冬至$/, 12, 21.94, [2021]],
+];
+
 /** A feast by its normalised name in one year; null where the name is none, or lunar and outside 2020 to 2039. */
 export function festivalIn(name: string, year: number): TimeRange | null {
   for (const [names, day, days = 1] of fixedFeasts) if (names.test(name)) return feastAt(year, day, 0, days);
   for (const [names, days, daysLater = 0] of lunarFeasts) {
     if (names.test(name)) return feastAt(year, days.split(' ')[year - firstYear], daysLater, 1);
+  }
+  for (const [names, month, constant, early] of solarFeasts) {
+    if (!names.test(name) || year < 2000 || year > 2099) continue;
+    const ofCentury = year - 2000;
+    const day = Math.floor(ofCentury * 0.2422 + constant) - Math.floor(ofCentury / 4) - (early.includes(year) ? 1 : 0);
+    return dayOf(year, month, day);
   }
   for (const [names, month, weekday, nth, daysLater] of weekdayFeasts) {
     if (!names.test(name)) continue;

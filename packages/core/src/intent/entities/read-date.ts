@@ -24,7 +24,9 @@ const yearNames: Readonly<Record<string, number>> = { 大前: -3, 前: -2, 去: 
 const weekdays = '一二三四五六日';
 const han = '[一二三四五六七八九十]{1,3}';
 
-type Reader = (match: RegExpExecArray, local: number) => TimeRange | null;
+/** Chooses among the years or months that a date without them may mean. */
+type Choose = (candidates: readonly (TimeRange | null)[]) => TimeRange | null;
+type Reader = (match: RegExpExecArray, local: number, choose: Choose) => TimeRange | null;
 
 const yearOf = (local: number) => new Date(local).getUTCFullYear();
 const numberOf = (text: string | undefined) => readNumber(text ?? '') ?? NaN;
@@ -52,12 +54,13 @@ function monthOrDay(
   month: number,
   day: number | null,
   local: number,
+  choose: Choose,
   part = '',
 ): TimeRange | null {
   if (!(month >= 1 && month <= 12)) return null;
   const inYear = (each: number) => (day === null ? partOfMonth(monthOf(each, month), part) : dayOf(each, month, day));
   if (year !== null) return inYear(year);
-  return nearestRange([yearOf(local), yearOf(local) - 1, yearOf(local) + 1].map(inYear), local);
+  return choose([0, -1, 1].map((away) => inYear(yearOf(local) + away)));
 }
 
 const fullYear = (text: string | undefined) => {
@@ -68,38 +71,39 @@ const fullYear = (text: string | undefined) => {
 const readers: readonly (readonly [pattern: RegExp, read: Reader])[] = [
   [
     /^(20\d{2})[-/.](\d{1,2})[-/.](\d{1,2})/,
-    ([, year, month, day], local) => monthOrDay(Number(year), Number(month), Number(day), local),
+    ([, year, month, day], local, choose) => monthOrDay(Number(year), Number(month), Number(day), local, choose),
   ],
   [
     new RegExp(
       `^(?:(\\d{4}|\\d{2})年|(大前|[去今明前后])年)(\\d{1,2}|${han})月(?:(\\d{1,2}|${han})[日号]?|份|([初中底末]))?`,
     ),
-    ([, digits, name, month, day, part], local) =>
+    ([, digits, name, month, day, part], local, choose) =>
       monthOrDay(
         digits === undefined ? yearOf(local) + (yearNames[name ?? ''] ?? 0) : fullYear(digits),
         numberOf(month),
         day === undefined ? null : numberOf(day),
         local,
+        choose,
         part,
       ),
   ],
   [
     new RegExp(`^(\\d{1,2}|${han})月(?:(\\d{1,2}|${han})[日号]?|份|([初中底末]))?`),
-    ([, month, day, part], local) =>
-      monthOrDay(null, numberOf(month), day === undefined ? null : numberOf(day), local, part),
+    ([, month, day, part], local, choose) =>
+      monthOrDay(null, numberOf(month), day === undefined ? null : numberOf(day), local, choose, part),
   ],
   [
     new RegExp(`^(?:(上上|[上下这本])个?月)?(\\d{1,2}|${han})[日号]`),
-    ([, turns, day], local) => {
+    ([, turns, day], local, choose) => {
       const inMonth = (away: number) => {
         const { start } = monthAway(local, away);
         return dayOf(yearOf(start), new Date(start).getUTCMonth() + 1, numberOf(day));
       };
-      return turns === undefined ? nearestRange([0, -1, 1].map(inMonth), local) : inMonth(turnsOf(turns));
+      return turns === undefined ? choose([0, -1, 1].map(inMonth)) : inMonth(turnsOf(turns));
     },
   ],
   [
-    /^(大前|大后|[前昨今明后听寻琴])[天日儿]|^([今昨明前后])(?=[晚早夜晨])/,
+    /^(大前|大后|[前昨今明后听寻琴])[天日儿朝]|^([今昨明前后])(?=[晚早夜晨])/,
     ([, day, short], local) => daysFrom(startOfDay(local) + (dayNames[day ?? short ?? ''] ?? 0) * dayMs),
   ],
   [
@@ -130,24 +134,44 @@ const readers: readonly (readonly [pattern: RegExp, read: Reader])[] = [
 ];
 
 const feast =
-  /^([去今明]年)?(双十[一二]|双1[12]|618|六一八|五一|十一(?![月号日点天个])|国庆节?|春节|过年|元旦|中秋节?|端午节?|除夕|元宵节?|圣诞节?|情人节|七夕|母亲节|父亲节|教师节|儿童节|女神节|三八节?|黑五|黄金周|年三十|感恩节|万圣节|重阳)/;
+  /^([去今明]年)?(双十[一二]|双1[12]|618|六一八|五一|十一(?![月号日点天个])|国庆节?|春节|过年|元旦|中秋节?|端午节?|除夕|元宵节?|圣诞节?|情人节|七夕|母亲节|父亲节|教师节|儿童节|女神节|三八节?|黑五|黄金周|年三十|感恩节|万圣节|重阳|清明节?|冬至)/;
 
-/** Reads a Chinese date at the beginning of normalised words without spaces; null where none stands there. `local` is the wall clock. */
-export function readDateAhead(words: string, local: number): DateAhead | null {
-  const [whole = '', year, name = ''] = feast.exec(words) ?? [];
-  if (whole !== '') {
-    const years = year === undefined ? [0, -1, 1] : [yearNames[year.charAt(0)] ?? 0];
-    const range = nearestRange(
-      years.map((away) => festivalIn(name, yearOf(local) + away)),
+/** The first to the tenth day after the spring festival, which is the first itself. */
+const newYearDay = /^(?:大年)?初([一二三四五六七八九十])/;
+
+/**
+ * Reads a Chinese date at the beginning of normalised words without spaces; null where none stands there. `local` is the wall clock;
+ * `isPast` says that what happened then has happened, so that a date without a year is no coming one.
+ */
+export function readDateAhead(words: string, local: number, isPast: boolean): DateAhead | null {
+  const choose: Choose = (candidates) =>
+    nearestRange(
+      candidates.filter((range) => range !== null && (!isPast || range.start <= local)),
       local,
     );
-    return range && { range, rest: words.slice(whole.length) };
+  const ahead = (range: TimeRange | null, length: number) => range && { range, rest: words.slice(length) };
+  const inYears = (read: (year: number) => TimeRange | null) =>
+    choose([0, -1, 1].map((away) => read(yearOf(local) + away)));
+  const [whole = '', year, name = ''] = feast.exec(words) ?? [];
+  if (whole !== '') {
+    const inOne = (each: number) => festivalIn(name, each);
+    const range = year === undefined ? inYears(inOne) : inOne(yearOf(local) + (yearNames[year.charAt(0)] ?? 0));
+    return ahead(range, whole.length);
+  }
+  const [first = '', number] = newYearDay.exec(words) ?? [];
+  if (first !== '') {
+    const later = (numberOf(number) - 1) * dayMs;
+    return ahead(
+      inYears((each) => {
+        const festival = festivalIn('春节', each);
+        return festival && daysFrom(festival.start + later);
+      }),
+      first.length,
+    );
   }
   for (const [pattern, read] of readers) {
     const match = pattern.exec(words);
-    if (match === null) continue;
-    const range = read(match, local);
-    return range && { range, rest: words.slice(match[0].length) };
+    if (match !== null) return ahead(read(match, local, choose), match[0].length);
   }
   return null;
 }

@@ -4,12 +4,13 @@ import { readNumber } from './chinese-number.ts';
 interface Unit {
   readonly pattern: RegExp;
   /** Letter of an ISO 8601 duration; those after `T` carry it. */
-  readonly iso: 'Y' | 'M' | 'W' | 'D' | 'TH' | 'TM';
+  readonly iso: 'Y' | 'M' | 'W' | 'D' | 'TH' | 'TM' | 'TS';
   readonly months?: number;
   readonly ms?: number;
 }
 
 const units: readonly Unit[] = [
+  { pattern: /^秒$/, iso: 'TS', ms: 1000 },
   { pattern: /^(?:分钟?|minutes?|mins?)$/, iso: 'TM', ms: minuteMs },
   { pattern: /^(?:小时|钟头|hours?|hrs?|h)$/, iso: 'TH', ms: hourMs },
   { pattern: /^(?:天|日|days?)$/, iso: 'D', ms: dayMs },
@@ -20,7 +21,7 @@ const units: readonly Unit[] = [
 ];
 
 const chinese =
-  /^(前|近|头|过)?(半|[\d.]+|[一二两俩三仨四五六七八九十百]+)个?(半?)(分钟|小时|钟头|天|日|周|星期|礼拜|月|季度|年)(半?)$/;
+  /^(前|近|头|过)?(半|[\d.]+|[一二两俩三仨四五六七八九十百]+)个?(半?)(秒|分钟|小时|钟头|天|日|周|星期|礼拜|月|季度|年)(半?)钟?$/;
 const english = /^(\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten) ?([a-z]+?)( ago)?$/;
 const englishNumbers = 'zero one two three four five six seven eight nine ten'.split(' ');
 
@@ -32,7 +33,7 @@ export function readDuration(found: string, before: string, after: string, local
   const latin = english.exec(found);
   const han = chinese.exec(found);
   // 三月 is March, 三个月 and 俩月 are a length of time.
-  if (han?.[4] === '月' && !/个|[两俩半]月/.test(found)) return null;
+  if (han?.[4] === '月' && !/个|[两俩仨半]月/.test(found)) return null;
   const unitName = latin?.[2] ?? han?.[4] ?? '';
   const unit = units.find(({ pattern }) => pattern.test(unitName));
   const count = latin
@@ -90,13 +91,14 @@ function isoDuration({ iso, months, ms }: Unit, count: number): string {
   if (months !== undefined) {
     if (iso === 'Y' && Number.isInteger(count)) return `P${count}Y`;
     const all = count * months;
-    const days = Number.isInteger(all) ? '' : `${Math.round((all % 1) * 30)}D`;
-    return `P${all < 1 ? '' : `${Math.trunc(all)}M`}${days}`;
+    if (Number.isInteger(all)) return `P${all}M`;
+    return `P${all < 1 ? '' : `${Math.trunc(all)}M`}${Math.round((all % 1) * 30)}D`;
   }
   if (Number.isInteger(count)) return iso.startsWith('T') ? `PT${count}${iso.charAt(1)}` : `P${count}${iso}`;
   // ISO 8601 allows a fraction in the smallest unit only, so that half a day is twelve hours.
-  const minutes = Math.round((count * (ms ?? 0)) / minuteMs);
-  return minutes % 60 === 0 ? `PT${minutes / 60}H` : `PT${minutes}M`;
+  const seconds = (count * (ms ?? 0)) / 1000;
+  if (seconds % 3600 === 0) return `PT${seconds / 3600}H`;
+  return seconds % 60 === 0 ? `PT${seconds / 60}M` : `PT${seconds}S`;
 }
 
 /** Years that ISO 8601 writes with four digits. */
