@@ -99,9 +99,9 @@ export function browserChunks(entry: Record<string, string>, options: Options = 
 
 /** A command for Node with its development dependencies inside, no types. */
 export function command(entry: Record<string, string>, options: Options = {}): Options {
-  // CommonJS among what is inside asks for Node's own modules by `require`.
+  // CommonJS among what is inside asks for Node's own modules by `require`. What is inside may import `createRequire` itself.
   const banner = {
-    js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+    js: "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);",
   };
   return library({ entry, platform: 'node', dts: false, banner, ...options });
 }

@@ -6,6 +6,8 @@ const usage = `xiaoer COMMAND [options]
 
   chat        a conversation in the terminal against a pack
   check       finds what is wrong in a pack or in training text, with file and line
+  test        says how good a model is, by cross-validation or on a file
+  train       makes a model from your own examples
   understand  says what the model makes of each line of its input
 
 xiaoer COMMAND --help says more.
@@ -15,6 +17,8 @@ xiaoer COMMAND --help says more.
 const commands: Readonly<Record<string, (argv: readonly string[]) => Promise<number>>> = {
   chat: async (argv) => (await import('./chat.ts')).chatCommand(argv),
   check: async (argv) => (await import('./check.ts')).checkCommand(argv),
+  test: async (argv) => (await import('./test-command.ts')).testCommand(argv, process),
+  train: async (argv) => (await import('./train.ts')).trainCommand(argv, process),
   understand: async (argv) => {
     await (await import('./understand.ts')).understandCommand(argv, process);
     return 0;
@@ -34,6 +38,12 @@ async function main([name, ...argv]: readonly string[]): Promise<number> {
   );
   return 2;
 }
+
+// `xiaoer test … | head` closes the pipe early, which is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -15,11 +15,15 @@ export interface CrossValidation {
 
 const uncalibrated = { intentSlope: 1, scope: { slope: 1, offset: 0 }, upset: { slope: 1, offset: 0 } };
 
-/** Scores each example by a model trained on the other folds, quantised as it would ship. `folds` is 2 or more. Deterministic. */
+/**
+ * Scores each example by a model trained on the other folds, quantised as it would ship. `folds` is 2 or more. Deterministic.
+ * `onFold` hears how many folds are done.
+ */
 export function crossValidate(
   examples: readonly TrainingExample[],
   folds: number,
   options: Partial<FitOptions> = {},
+  onFold: (done: number) => void = () => {},
 ): CrossValidation {
   const settings = fitOptionsFor(examples.length, options);
   const intents = intentsOf(examples);
@@ -38,6 +42,7 @@ export function crossValidate(
     texts.forEach((text, index) => {
       if (foldOf[index] === fold) scores[index] = evaluateVector(model, text);
     });
+    onFold(fold + 1);
   }
   return { intents, emotions, scores };
 }

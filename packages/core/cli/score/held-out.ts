@@ -1,0 +1,34 @@
+import { builtinCharacters } from '../../src/intent/builtin-lexicon.ts';
+import { evaluate as evaluateColumns, type LinearModel } from '../../src/intent/model.ts';
+import { createNormalizer } from '../../src/intent/normalize.ts';
+import { readScores, type Reading } from '../../src/intent/read-scores.ts';
+import { calibrate } from '../../src/training/calibrate.ts';
+import { crossValidate, type CrossValidation } from '../../src/training/cross-validate.ts';
+import type { TrainingExample } from '../../src/training/example.ts';
+
+/** What a model makes of each text, as it would in a conversation. */
+export function readWith(model: LinearModel, texts: readonly string[]): Reading[] {
+  const normalize = createNormalizer(builtinCharacters);
+  return texts.map((text) => readScores(evaluateColumns(model, normalize(text).text), model));
+}
+
+/** What a model that had not seen it makes of each example, calibrated over all of them. */
+export function readHeldOut(validation: CrossValidation, examples: readonly TrainingExample[]): Reading[] {
+  const { intents, emotions, scores } = validation;
+  const calibration = calibrate(scores, examples, intents);
+  return scores.map((row) => readScores(row, { intents, emotions, calibration }));
+}
+
+/** Cross-validation with as many folds as `xiaoer test` uses, or fewer where there are few examples. */
+export function validate(
+  examples: readonly TrainingExample[],
+  onFold: (done: number, folds: number) => void,
+): CrossValidation {
+  const folds = foldsFor(examples.length);
+  return crossValidate(examples, folds, {}, (done) => onFold(done, folds));
+}
+
+/** Five; of less than fifty examples ten, for each fold's model lacks what it is asked. */
+export function foldsFor(examples: number): number {
+  return examples < 50 ? Math.min(10, Math.max(2, examples)) : 5;
+}
