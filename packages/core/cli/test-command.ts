@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { XiaoerError } from '../src/errors.ts';
 import type { LinearModel } from '../src/intent/model.ts';
@@ -70,7 +69,7 @@ async function scoreModel(file: string | undefined, modelFile: string, streams: 
   if (file === undefined) {
     throw new XiaoerError('OPTIONS_INVALID', '--model needs lines to read. Write xiaoer test LINES --model MODEL.');
   }
-  const model = readModelFile(modelFile, readBytes(modelFile));
+  const { model } = readModelFile(modelFile);
   const examples = await usable(file, false, streams);
   return examples && scoreOn(model, file, examples, streams);
 }
@@ -133,16 +132,4 @@ async function usable(
   const { examples, issues } = await readExamples(file, isTraining);
   stderr.write(issueText(issues));
   return hasErrors(issues) ? null : examples;
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    throw new XiaoerError(
-      'MODEL_INVALID',
-      `${file} cannot be read. Give the path of a model that xiaoer train wrote.`,
-      { cause },
-    );
-  }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -80,6 +80,31 @@ test('a file that is no model is not overwritten', async () => {
   const command = run(trainCommand, place('good.csv'), '--out', place('bad.csv'));
   await expect(command).rejects.toMatchObject({ code: 'MODEL_INVALID', message: expect.stringContaining('bad.csv') });
   expect(readFileSync(place('bad.csv'), 'utf8')).toBe(csv(wrongly));
+});
+
+test('a model that cannot be put in its place leaves nothing half written', async () => {
+  const { folder, place, run } = workplace();
+  mkdirSync(place('shop.bin.held-out.json'));
+  await expect(run(trainCommand, place('good.csv'), '--out', folder)).rejects.toMatchObject({ code: 'MODEL_INVALID' });
+  await expect(run(trainCommand, place('good.csv'), '--out', place('shop.bin'))).rejects.toThrow('cannot be written');
+  expect(readdirSync(folder).sort()).toEqual(['bad.csv', 'good.csv', 'shop.bin.held-out.json']);
+});
+
+test('a run that is stopped half way leaves the old model as it was', async () => {
+  const { folder, place, run } = workplace();
+  await run(trainCommand, place('good.csv'), '--out', place('shop.bin'));
+  const [files, old] = [readdirSync(folder), readFileSync(place('shop.bin'))];
+  const stopped = trainCommand([place('bad.csv'), '--out', place('shop.bin'), '--force'], {
+    stdout: { write: () => true },
+    stderr: {
+      write: (text) => {
+        if (text.startsWith('5/6')) throw new Error('stopped');
+      },
+    },
+  });
+  await expect(stopped).rejects.toThrow('stopped');
+  expect(readFileSync(place('shop.bin')).equals(old)).toBe(true);
+  expect(readdirSync(folder)).toEqual(files);
 });
 
 test('examples with errors train nothing', async () => {

@@ -31,8 +31,7 @@ const heldOutFile = (modelFile: string) => `${modelFile}.held-out.json`;
 /** Reads the model at `file`, null where there is none. Throws MODEL_INVALID for a file that is no model of this version. */
 export function readPreviousModel(file: string): PreviousModel | null {
   if (!existsSync(file)) return null;
-  const bytes = readFileSync(file);
-  const model = readModelFile(file, bytes);
+  const { bytes, model } = readModelFile(file);
   const known = readHeldOutFile(file, bytes);
   return {
     predict: (examples) => {
@@ -45,10 +44,11 @@ export function readPreviousModel(file: string): PreviousModel | null {
   };
 }
 
-/** The model in these bytes. Throws MODEL_INVALID that names the file. */
-export function readModelFile(file: string, bytes: Uint8Array): LinearModel {
+/** A model and its bytes. Throws MODEL_INVALID that names the file and says what is wrong with it. */
+export function readModelFile(file: string): { bytes: Uint8Array; model: LinearModel } {
   try {
-    return readModel(bytes);
+    const bytes = readFileSync(file);
+    return { bytes, model: readModel(bytes) };
   } catch (cause) {
     const reason = cause instanceof Error ? ` ${cause.message}` : '';
     throw new XiaoerError('MODEL_INVALID', `${file} is no model that can be used.${reason}`, { cause });
@@ -95,8 +95,9 @@ export function saveModel(
   const predicted = Object.fromEntries(
     examples.map(({ text }, index) => [hashOf(text), readings[index]?.intents[0]?.id ?? '']),
   );
-  replaceFile(file, model);
+  // The model last: what was held out says which model it is of, and is left aside beside another.
   replaceFile(heldOutFile(file), `${JSON.stringify({ model: hashOf(model), predicted })}\n`);
+  replaceFile(file, model);
 }
 
 /** Puts the content in place by renaming, so that whoever is interrupted leaves the old file as it was. Makes its folder. */
