@@ -48,7 +48,7 @@ export function moneyRules(): EntityRule[] {
     regexRule(
       'money',
       new RegExp(
-        `(?!一(?:块(?!钱)|刀|毛))${numeral}${roughly}(?:块钱?|元钱?|毛钱?|刀|港币)(?:[一二三四五六七八九](?:毛)?)?`,
+        `(?!一(?:块(?!钱|[一二三四五六七八九](?:毛|(?![\\u4e00-\\u9fff])))|刀|毛))${numeral}${roughly}(?:块钱?|元钱?|毛钱?|刀|港币)(?:[一二三四五六七八九](?:毛)?)?`,
         'g',
       ),
       read,

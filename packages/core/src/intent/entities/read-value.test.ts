@@ -187,6 +187,8 @@ test.each([
   ['多收了三十二块五', ['3250']],
   ['满199减20', ['19900', '2000']],
   ['五毛钱', ['50']],
+  ['差一块五毛', ['150']],
+  ['一块三明治', []],
   ['几十块', ['几十块']],
 ])('gives the money of “%s” in fen', (text, values) => {
   expect(valuesOf(text, 'money')).toEqual(values);
