@@ -92,7 +92,10 @@ async function scoreTraining(
   }
   const lines = await usable(file, false, streams);
   if (lines === null) return null;
+  const progress = createProgress(streams.stderr, 1);
+  progress(0, 'training');
   const { model } = train(examples, { name: basename(trainFile), version: '1' });
+  progress(1, 'training');
   return scoreOn(model, file, lines, streams);
 }
 

@@ -147,6 +147,15 @@ test('scores a model on lines of its own, and names intents that it does not hav
   expect(err).toContain('lines.jsonl:2  warning intent-unknown');
 });
 
+test('scores a model that it trains for the purpose', async () => {
+  const { place, run } = workplace();
+  writeFileSync(place('lines.yaml'), 'ship.track: [帐篷到哪了]\nafter.return: [帐篷不合适想退]\n');
+  const { code, out, err } = await run(testCommand, place('lines.yaml'), '--train', place('good.csv'));
+  expect(code).toBe(0);
+  expect(out).toContain('2 lines, 2 intents\naccuracy 100.0 %');
+  expect(err).toBe('0/1 training\n1/1 training\n');
+});
+
 test('a truncated model is refused by name', async () => {
   const { place, run } = workplace();
   await run(trainCommand, place('good.csv'), '--out', place('shop.bin'));
