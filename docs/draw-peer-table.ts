@@ -1,0 +1,7 @@
+// Draws the table of the understanding page anew from the committed result file: pnpm --filter @xiaoer/docs draw:peers
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readPage, root } from './pages.ts';
+import { peerPages, withPeerTable } from './peer-table.ts';
+
+for (const page of peerPages) writeFileSync(join(root, page), withPeerTable(page, readPage(page)));
