@@ -1,4 +1,4 @@
-import { findPrivate, foldWidth, isSecret, type PrivateKind, type PrivateSpan } from './spans.ts';
+import { findPrivate, foldNumbers, isSecret, type PrivateKind, type PrivateSpan } from './spans.ts';
 
 /**
  * The text as it may leave this device: 138****1001, a***@example.com, 杭州市西湖区****. Order and waybill numbers
@@ -18,7 +18,7 @@ export function maskSecrets(text: string): string {
 
 /** The mask of one value whose kind is known, e.g. because a form asked for it. */
 export function maskAs(kind: PrivateKind, value: string): string {
-  const folded = foldWidth(value);
+  const folded = foldNumbers(value);
   switch (kind) {
     case 'phone':
       return maskPhone(folded);

@@ -1,4 +1,5 @@
 import { isCardNumber, isCreditCode, isResidentNumber } from './check-digits.ts';
+import { spokenDigits } from './spoken-digits.ts';
 
 /** What a span of personal data is. Secrets are `id_card`, `bank_card` and `password`: nobody needs them, not even here. */
 export type PrivateKind =
@@ -20,11 +21,16 @@ export interface PrivateSpan {
   readonly end: number;
 }
 
-/** Full-width letters, digits and marks as their ASCII twins; offsets stay as they are. */
-export function foldWidth(text: string): string {
+/** Full-width letters, digits and marks as their ASCII twins. */
+function foldWidth(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0))
     .replace(/\u3000/g, ' ');
+}
+
+/** Full-width and spoken digits (幺三八…) as plain ones; offsets stay as they are. */
+export function foldNumbers(text: string): string {
+  return spokenDigits(foldWidth(text));
 }
 
 interface Rule {
@@ -96,7 +102,7 @@ export function isSecret(kind: PrivateKind): boolean {
 
 /** Personal data of a text, in order and without overlap: where two rules claim a place the longer span wins. */
 export function findPrivate(text: string): readonly PrivateSpan[] {
-  const folded = foldWidth(text);
+  const folded = foldNumbers(text);
   const found = rules.flatMap((rule) => matchesOf(rule, folded));
   const byLength = [...found].sort((left, right) => right.end - right.start - (left.end - left.start));
   const taken: PrivateSpan[] = [];

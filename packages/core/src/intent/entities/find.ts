@@ -9,7 +9,7 @@ import { datetimeRules } from './datetime.ts';
 import { resolveOverlaps, type EntityMatch, type EntityRule } from './match.ts';
 import { numberRules } from './numbers.ts';
 import type { ReadValue } from './read-value.ts';
-import { spokenDigits } from './spoken-digits.ts';
+import { spokenDigits } from '../../privacy/spoken-digits.ts';
 
 /** What a merchant tells the entity finder. */
 export interface EntityOptions {
