@@ -14,12 +14,7 @@ export function choicePolicy(snapshot: Snapshot, input: TurnInput): Decision | n
     case 'start':
       return decided('start', 'The conversation begins.', [greeting(snapshot)]);
     case 'human':
-      return decided(
-        'asked_for_human',
-        'The customer tapped for a person.',
-        [{ type: 'handoff', reason: 'asked', queue: 'general' }],
-        'service.human',
-      );
+      return askedForHuman();
     case 'resume':
       return decided('logged_in', 'The customer signed in; the flow goes on.', [{ type: 'ask' }]);
     case 'submit':
@@ -38,6 +33,11 @@ export function choicePolicy(snapshot: Snapshot, input: TurnInput): Decision | n
     default:
       return input satisfies never;
   }
+}
+
+function askedForHuman(): Decision {
+  const person: Command = { type: 'handoff', reason: 'asked', queue: 'general' };
+  return decided('asked_for_human', 'The customer tapped for a person.', [person], 'service.human');
 }
 
 function greeting({ pack }: Snapshot): Command {
@@ -93,12 +93,7 @@ function chosen(snapshot: Snapshot, id: string): Decision | null {
     case 'cancel':
       return decided('tapped', 'The customer stops here.', [{ type: 'cancel' }]);
     case 'human':
-      return decided(
-        'asked_for_human',
-        'The customer tapped for a person.',
-        [{ type: 'handoff', reason: 'asked', queue: 'general' }],
-        'service.human',
-      );
+      return askedForHuman();
     default:
       return null;
   }
