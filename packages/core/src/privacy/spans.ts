@@ -102,8 +102,9 @@ export function isSecret(kind: PrivateKind): boolean {
 
 /** Personal data of a text, in order and without overlap: where two rules claim a place the longer span wins. */
 export function findPrivate(text: string): readonly PrivateSpan[] {
-  const folded = foldNumbers(text);
-  const found = rules.flatMap((rule) => matchesOf(rule, folded));
+  // A typed number beside a spoken digit (买了一13800001001) is found only as typed, so both readings count.
+  const readings = new Set([foldWidth(text), foldNumbers(text)]);
+  const found = [...readings].flatMap((reading) => rules.flatMap((rule) => matchesOf(rule, reading)));
   const byLength = [...found].sort((left, right) => right.end - right.start - (left.end - left.start));
   const taken: PrivateSpan[] = [];
   const covered = new Uint8Array(text.length);

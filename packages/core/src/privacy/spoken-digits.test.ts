@@ -18,6 +18,11 @@ test('a number said digit by digit is masked like one that is typed', () => {
   expect(maskSecrets('卡号六二二二零二一二三四五六七八九零幺二八')).not.toContain('六二二二零二一二三四五六');
 });
 
+test('a spoken digit beside a typed number hides nothing of it', () => {
+  expect(redact('买了一13800001001')).toBe('买了一138****1001');
+  expect(redact('13800001001二')).toBe('138****1001二');
+});
+
 test('counts, years and spoken order numbers stay as they are', () => {
   for (const text of ['一二三四五六', '二零二六年买的', '买了三件五双', '订单二零二六一一一五一零零零零一'])
     expect(redact(text)).toBe(text);
