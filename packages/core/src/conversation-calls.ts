@@ -1,23 +1,23 @@
 import type { Conversation } from './conversation-api.ts';
 import { checkScore } from './conversation-options.ts';
-import type { TurnInput } from './dialogue/turn.ts';
 import type { EventDraft } from './session/events.ts';
 import { cleanInput } from './session/input-text.ts';
 import { formerLabel, offeredOption } from './session/offered.ts';
 import { localeDrafts, pageDrafts } from './session/opening.ts';
+import { plainHandoff } from './session/plain-ticket.ts';
 import { isActive } from './session/reduce-handoff.ts';
 import type { ConversationState } from './session/state.ts';
+import type { TurnInput } from './session/turn-input.ts';
 
-/** Changes what a turn appends. */
-export type ChangeDrafts = (drafts: readonly EventDraft[]) => readonly EventDraft[];
-
-/** What the customer's calls need of a running conversation. Both reject with CONVERSATION_CLOSED. */
+/** What the customer's calls need of a running conversation. Both promises reject with CONVERSATION_CLOSED. */
 export interface CallTarget {
   state(): ConversationState;
-  /** Runs a turn in line; the input is asked for when its turn has come, null is none. */
-  take(input: () => TurnInput | null, change?: ChangeDrafts): Promise<void>;
+  /** Runs a turn in line, or hears its input at once where there is no mind yet; null is none. */
+  take(input: () => TurnInput | null): Promise<void>;
   /** Appends what needs no turn: it does not wait behind a slow one. */
   note(drafts: () => readonly EventDraft[]): Promise<void>;
+  /** True where a person can be asked for and no mind is there to tell the story. */
+  asksPlainly(): boolean;
 }
 
 type Call =
@@ -32,11 +32,11 @@ type Call =
   | 'rateMessage';
 
 /** The calls of a conversation that say something, as turns and notes. */
-export function createCalls({ state, take, note }: CallTarget): Pick<Conversation, Call> {
+export function createCalls({ state, take, note, asksPlainly }: CallTarget): Pick<Conversation, Call> {
   return {
     say(text) {
       const { text: cleaned, isCut } = cleanInput(text);
-      return take(() => (cleaned === '' ? null : { kind: 'say', text: cleaned }), isCut ? markCut : undefined);
+      return take(() => (cleaned === '' ? null : { kind: 'say', text: cleaned, isCut }));
     },
     choose: (id, label) =>
       take(() => {
@@ -51,7 +51,7 @@ export function createCalls({ state, take, note }: CallTarget): Pick<Conversatio
     },
     setPage: (page) => note(() => pageDrafts(state(), page)),
     setLocale: (locale) => note(() => localeDrafts(state(), locale)),
-    requestHuman: () => take(() => ({ kind: 'human' })),
+    requestHuman: () => (asksPlainly() ? note(() => plainHandoff(state())) : take(() => ({ kind: 'human' }))),
     endHandoff: () => note(() => endDrafts(state())),
     async rate(score, comment) {
       checkScore(score);
@@ -61,9 +61,6 @@ export function createCalls({ state, take, note }: CallTarget): Pick<Conversatio
     rateMessage: (message, thumb) => note(() => [{ type: 'message.rated', data: { message, thumb } }]),
   };
 }
-
-const markCut: ChangeDrafts = (drafts) =>
-  drafts.map((draft) => (draft.type === 'user.said' ? { ...draft, data: { ...draft.data, isCut: true } } : draft));
 
 /** Leaving what is not there is no event. */
 function endDrafts({ handoff }: ConversationState): readonly EventDraft[] {

@@ -1,20 +1,29 @@
 import type { ConversationOptions, ConversationPorts } from './conversation-api.ts';
 import { XiaoerError } from './errors.ts';
+import type { Pack } from './pack/schema.ts';
+import type { Understander } from './ports/understander.ts';
 
 /** Throws OPTIONS_INVALID at the first thing that cannot work, saying what to pass instead. */
-export function checkConversationOptions(ports: ConversationPorts, options: ConversationOptions): void {
-  checkMembers('ports.understander', ports?.understander, ['understand']);
-  checkMembers('ports.logStore', ports.logStore, ['read', 'write', 'erase']);
+export function checkConversationOptions(
+  ports: Omit<ConversationPorts, 'understander'>,
+  options: Omit<ConversationOptions, 'pack'>,
+): void {
+  checkMembers('ports.logStore', ports?.logStore, ['read', 'write', 'erase']);
   checkMembers('ports.clock', ports.clock, ['now', 'after']);
   if (typeof ports.nextId !== 'function') fail('ports.nextId', 'a function that returns a new id');
   if (ports.gateway !== undefined) checkMembers('ports.gateway', ports.gateway, ['append', 'listen', 'lookup']);
   if (typeof options?.id !== 'string' || options.id === '') fail('options.id', 'a key such as "shop:u1001"');
-  const { device, pack } = options;
+  const { device } = options;
   if (typeof device !== 'string' || device.length < 1 || device.length > 64) {
     fail('options.device', 'a stable id of 1 to 64 characters');
   }
+}
+
+/** Throws OPTIONS_INVALID where nothing could be answered with these. */
+export function checkMind(pack: Pack, understander: Understander): void {
+  checkMembers('the understander', understander, ['understand']);
   const isPack = typeof pack === 'object' && pack !== null && typeof pack.intents === 'object';
-  if (!isPack) fail('options.pack', 'a pack that loadPack returned');
+  if (!isPack) fail('the pack', 'a pack that loadPack returned');
 }
 
 /** Throws OPTIONS_INVALID unless the score is a whole number from 1 to 5. */

@@ -1,6 +1,6 @@
 import type { Conversation, ConversationOptions, ConversationPorts } from './conversation-api.ts';
-import { createEngine } from './conversation-engine.ts';
-import { createTurnRunner } from './dialogue/turn.ts';
+import { createConversationWith } from './conversation-with.ts';
+import { createMind } from './create-mind.ts';
 
 /**
  * One conversation over the given ports. Throws OPTIONS_INVALID at once where an option cannot work; after that nothing
@@ -15,5 +15,5 @@ import { createTurnRunner } from './dialogue/turn.ts';
  * await conversation.say('运费谁出');
  */
 export function createConversation(ports: ConversationPorts, options: ConversationOptions): Conversation {
-  return createEngine(createTurnRunner(), ports, options);
+  return createConversationWith(createMind(options?.pack, ports?.understander), ports, options);
 }

@@ -7,6 +7,7 @@ describe('@xiaoer/core', () => {
     expect(Object.keys(core).sort()).toEqual([
       'XiaoerError',
       'createConversation',
+      'createMind',
       'createUnderstander',
       'createValueReader',
       'isXiaoerError',

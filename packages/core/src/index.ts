@@ -6,13 +6,16 @@ export type { Emotion, Entity, IntentScore, Understander, Understanding } from '
 export type { Readable } from './readable.ts';
 export type { Conversation, ConversationOptions, ConversationPorts } from './conversation-api.ts';
 export { createConversation } from './conversation.ts';
+export { createMind } from './create-mind.ts';
 export { isXiaoerError, XiaoerError } from './errors.ts';
 export type { XiaoerErrorCode } from './errors.ts';
 export type { ConversationExport } from './privacy/export.ts';
 export { redact } from './privacy/redact.ts';
 export type { ConversationEvent } from './session/events.ts';
+export type { LoadMind, Mind, MindContext } from './session/mind.ts';
 export type { ConversationState } from './session/state.ts';
 export type { Block, Coupon, FormField, Option, Order, Product, Track } from './session/blocks.ts';
+export type { TurnInput } from './session/turn-input.ts';
 export type { ConversationView, MessageRow, StatusView } from './session/view.ts';
 
 export { createValueReader } from './intent/entities/read-value.ts';

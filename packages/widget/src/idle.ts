@@ -25,3 +25,20 @@ export function whenIdle(run: () => void): () => void {
   else window.addEventListener('load', wait, { once: true });
   return () => cancel();
 }
+
+/** Resolves when the next frame has been painted; in a page that paints none, when it is idle. */
+export function nextPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    const cancelIdle = whenIdle(resolve);
+    requestAnimationFrame(() => {
+      // A message posted from an animation frame arrives after that frame is painted.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        cancelIdle();
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    });
+  });
+}

@@ -36,10 +36,10 @@ export function createPanel(context: PanelContext): Panel {
   const onEngine = (engine: string): void => {
     host.dataset['engine'] = engine;
   };
+  const onOtherCustomer = (): void => session.restart();
   const session = createSession(
     () => context.options,
-    (options) =>
-      openConversation(options, { device: device.id, onError, onEngine, onOtherCustomer: () => session.restart() }),
+    (options) => openConversation(options, { device: device.id, onError, onEngine, onOtherCustomer }),
     onError,
   );
 

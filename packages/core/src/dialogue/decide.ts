@@ -10,7 +10,7 @@ import { openFlowPolicy } from './policies/open-flow.ts';
 import { recommendPolicy } from './policies/recommend.ts';
 import { safetyPolicy } from './policies/safety.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { TurnInput } from './turn-input.ts';
+import type { TurnInput } from '../session/turn-input.ts';
 
 /** One policy: its decision, or null to pass on. Pure. */
 export type Policy = (snapshot: Snapshot, input: TurnInput) => Decision | null;

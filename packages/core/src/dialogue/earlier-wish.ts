@@ -1,7 +1,7 @@
 import type { ConversationState } from '../session/state.ts';
 import type { Decision } from './commands.ts';
 import type { Searches } from './searches.ts';
-import type { TurnInput } from './turn-input.ts';
+import type { TurnInput } from '../session/turn-input.ts';
 import { isAffirm, isRetry } from './words.ts';
 
 /** The customer's words that a second try or a login takes up again: “我的裙子到哪了” still names the dress. Null: these words are new. */

@@ -1,13 +1,12 @@
 import { pickText } from '../pack/template.ts';
 import { redact } from '../privacy/redact.ts';
+import { lastWords, transcriptOf } from '../session/plain-ticket.ts';
 import type { ConversationState } from '../session/state.ts';
 import type { Ticket } from '../session/ticket.ts';
 import { readField, readText } from './json.ts';
 import { orderLabel, readOrders } from './orders.ts';
 import { seenOrders } from './scope.ts';
 import type { Snapshot } from './snapshot.ts';
-
-const transcriptLength = 30;
 
 /** The story for the person who takes over: wish, order, what was tried, facts, tone. Redacted; pure. */
 export function buildTicket(snapshot: Snapshot, reason: string, queue: string): Ticket {
@@ -31,9 +30,7 @@ export function buildTicket(snapshot: Snapshot, reason: string, queue: string): 
     emotion: emotionOf(state),
     page: { ...state.page },
     locale: state.locale,
-    transcript: state.messages
-      .flatMap(({ from, text, at }) => (from === 'notice' || text === '' ? [] : [{ from, text: redact(text), at }]))
-      .slice(-transcriptLength),
+    transcript: transcriptOf(state),
   };
 }
 
@@ -49,14 +46,13 @@ function summaryOf(snapshot: Snapshot, orderNo: string | null, slots: Readonly<R
     ),
   ];
   const order = readOrders(orderNo === null ? null : seenOrders(snapshot)[orderNo])[0];
-  const said = state.messages.filter(({ from, text }) => from === 'user' && text.trim() !== '').slice(-3);
   const facts = Object.entries(slots).map(([label, value]) => `${label}: ${value}`);
   const { label, upset } = emotionOf(state);
   const lines = [
     wishes.length === 0 ? null : `诉求：${wishes.join('、')}`,
     orderNo === null ? null : `订单：${orderNo}${order === undefined ? '' : `（${orderLabel(order, snapshot)}）`}`,
     facts.length === 0 ? null : `已知：${facts.join('；')}`,
-    said.length === 0 ? null : `顾客说：${said.map(({ text }) => `“${redact(text).slice(0, 80)}”`).join(' ')}`,
+    lastWords(state),
     upset < 0.5 ? null : `情绪：${label === 'angry' ? '愤怒' : '不满'}`,
   ];
   return lines.filter((line) => line !== null).join('\n');

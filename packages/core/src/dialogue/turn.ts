@@ -1,11 +1,9 @@
-import type { Clock } from '../ports/clock.ts';
-import type { Gateway } from '../ports/gateway.ts';
-import type { NextId } from '../ports/ids.ts';
 import type { Understander, Understanding } from '../ports/understander.ts';
 import type { Pack } from '../pack/schema.ts';
-import { maskSecrets } from '../privacy/redact.ts';
 import type { EventDraft } from '../session/events.ts';
-import type { ConversationState } from '../session/state.ts';
+import type { MindContext } from '../session/mind.ts';
+import { wordsOf } from '../session/said.ts';
+import type { TurnInput } from '../session/turn-input.ts';
 import { act } from './act.ts';
 import type { Decision } from './commands.ts';
 import { decide } from './decide.ts';
@@ -18,31 +16,18 @@ import { orderWishes, splitWishes } from './several-wishes.ts';
 import type { Searches } from './searches.ts';
 import { createSearches } from './searches.ts';
 import type { Snapshot } from './snapshot.ts';
-import { offeredOptions } from './references.ts';
-import type { TurnInput } from './turn-input.ts';
 
-export type { TurnInput } from './turn-input.ts';
-
-/** What one turn needs of its conversation. `append` folds at once; the start of a call is durable when it resolves. */
-export interface TurnContext {
+/** What one turn needs: its conversation, and what it answers from. */
+export interface TurnContext extends MindContext {
   readonly pack: Pack;
   readonly understander: Understander;
-  readonly clock: Clock;
-  readonly nextId: NextId;
-  /** Null without a server: no lookups, no people. */
-  readonly gateway: Gateway | null;
   /** Kept from turn to turn; without it each turn builds its own. */
   readonly searches?: Searches;
-  state(): ConversationState;
-  append(drafts: readonly EventDraft[]): Promise<void>;
-  isCancelled(): boolean;
 }
 
-/** One turn: input → understand → decide → act, all appended. Never throws for weather, only what `append` throws. */
+/** One turn: heard input → understand → decide → act, all appended. Never throws for weather, only what `append` throws. */
 export async function runTurn(input: TurnInput, context: TurnContext): Promise<void> {
-  const text = wordsOf(input, context.state());
-  await context.append(saidDrafts(input, text));
-
+  const text = wordsOf(input);
   const understanding = text === '' ? null : await understand(context.understander, text);
   if (context.isCancelled()) return;
   if (understanding !== null) await context.append([{ type: 'intent.recognized', data: copy(understanding) }]);
@@ -91,31 +76,6 @@ async function wishesOf(
   const heards = await Promise.all(parts.map((part) => hearAgain(part, context, searches)));
   const ordered = orderWishes(heards.map((part) => snapshotOf(context, part, searches)));
   return ordered?.map((part) => part.heard) ?? [heard];
-}
-
-/** `runTurn` for one conversation: what it searches in is built once and kept from turn to turn. */
-export function createTurnRunner(): (input: TurnInput, context: TurnContext) => Promise<void> {
-  let searches: Searches | null = null;
-  return (input, context) => {
-    searches ??= createSearches(context.pack);
-    return runTurn(input, { ...context, searches });
-  };
-}
-
-/** What the input says in words: a tap says its label, a form its fields. Secrets never get further than here. */
-function wordsOf(input: TurnInput, state: ConversationState): string {
-  if (input.kind === 'say') return input.text;
-  if (input.kind === 'submit') return Object.values(input.fields).join(' ');
-  if (input.kind !== 'choose') return '';
-  if (input.id.startsWith('say:')) return input.id.slice('say:'.length);
-  return input.label ?? offeredOptions(state).find(({ id }) => id === input.id)?.label ?? '';
-}
-
-function saidDrafts(input: TurnInput, text: string): readonly EventDraft[] {
-  const masked = maskSecrets(text);
-  if (input.kind === 'say') return [{ type: 'user.said', data: { text: masked } }];
-  if (input.kind === 'choose') return [{ type: 'user.said', data: { text: masked, choice: input.id } }];
-  return input.kind === 'submit' ? [{ type: 'user.said', data: { text: masked, form: input.fields } }] : [];
 }
 
 async function understand(understander: Understander, text: string): Promise<Understanding | null> {

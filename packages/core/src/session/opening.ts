@@ -1,4 +1,5 @@
 import type { EventDraft } from './events.ts';
+import { isActive } from './reduce-handoff.ts';
 import type { ConversationState } from './state.ts';
 
 /** What the host page says when it opens a conversation. */
@@ -6,20 +7,26 @@ export interface Opening {
   readonly isStarted: boolean;
   readonly locale: string | undefined;
   readonly channel: string | undefined;
-  readonly pack: string;
+  /** Null while what answers is on its way: the beginning is noted when it is there. */
+  readonly pack: string | null;
   readonly user: { readonly id: string; readonly name?: string } | null | undefined;
   readonly page: Readonly<Record<string, string>> | undefined;
 }
 
 /** The events that opening brings: only what differs from the state. Pure. */
 export function openingDrafts(state: ConversationState, opening: Opening): readonly EventDraft[] {
-  const { locale = 'zh-CN', channel = 'web', pack, page } = opening;
-  const started: EventDraft = { type: 'conversation.started', data: { locale: knownLocale(locale), channel, pack } };
+  const { isStarted, locale, pack, page } = opening;
+  const begins = isStarted || pack === null ? null : startedDraft(locale ?? 'zh-CN', opening.channel, pack);
   return [
-    ...(opening.isStarted ? localeDrafts(state, opening.locale) : [started]),
+    ...(begins === null ? localeDrafts(state, locale) : [begins]),
     ...userDrafts(state, opening.user),
     ...(page === undefined ? [] : pageDrafts(state, page)),
   ];
+}
+
+/** The beginning of a conversation. Pure. */
+export function startedDraft(locale: string, channel: string | undefined, pack: string): EventDraft {
+  return { type: 'conversation.started', data: { locale: knownLocale(locale), channel: channel ?? 'web', pack } };
 }
 
 /** A change of language, if it is one. Pure. */
@@ -46,4 +53,9 @@ function userDrafts(state: ConversationState, user: Opening['user']): readonly E
   if (user === undefined || (user?.id ?? null) === state.user.id) return [];
   const name = user?.name === undefined ? {} : { name: user.name };
   return [{ type: 'user.identified', data: { id: user?.id ?? null, ...name, verified: false } }];
+}
+
+/** Nobody but the customer has spoken yet, and no person is on the way. Pure. */
+export function isUngreeted({ messages, handoff }: ConversationState): boolean {
+  return !isActive(handoff) && messages.every(({ from, notice }) => from === 'user' || notice === 'text.cut');
 }

@@ -2,12 +2,13 @@ import type { Option } from './blocks.ts';
 import type { ConversationState, MessageState } from './state.ts';
 import type { MessageRow, StatusView } from './view.ts';
 
-/** What the projection needs beside the state: facts about the wire, which are not worth remembering. */
+/** What the projection needs beside the state: facts about the wire and the mind, which are not worth remembering. */
 export interface SyncView {
   readonly connection: StatusView['connection'];
   readonly unsent: number;
   /** Ids of events that the server refused. */
   readonly isFailed: (id: string) => boolean;
+  readonly mind: StatusView['mind'];
 }
 
 const noSuggestions: readonly Option[] = [];
@@ -48,6 +49,7 @@ export function projectStatus(state: ConversationState, sync: SyncView, previous
     unsent: sync.unsent,
     locale: state.locale,
     userName: state.user.name,
+    mind: sync.mind,
   };
   return previous !== null && isShallowEqual(previous, status) ? previous : status;
 }

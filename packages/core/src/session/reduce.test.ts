@@ -13,7 +13,7 @@ function fold(...drafts: readonly EventDraft[]): ConversationState {
   return (events as ConversationEvent[]).reduce(reduce, initialState);
 }
 
-const online: SyncView = { connection: 'online', unsent: 0, isFailed: () => false };
+const online: SyncView = { connection: 'online', unsent: 0, isFailed: () => false, mind: 'ready' };
 const agent = { id: 'a1', name: '小陈' };
 const said = (text: string): EventDraft => ({ type: 'user.said', data: { text } });
 const answered = (text: string, mentions: Record<string, string[]> = {}): EventDraft => ({

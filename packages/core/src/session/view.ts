@@ -28,6 +28,8 @@ export interface StatusView {
   readonly unsent: number;
   readonly locale: string;
   readonly userName: string | null;
+  /** What answers: on its way, there, or not to be had now (`retry` asks again). */
+  readonly mind: 'loading' | 'ready' | 'failed';
 }
 
 /** The view of one conversation: plain JSON in readables, no functions, dates, maps or undefined. */

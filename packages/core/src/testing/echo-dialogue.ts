@@ -1,21 +1,18 @@
-import type { RunTurn } from '../conversation-engine.ts';
 import type { Pack } from '../pack/schema.ts';
 import type { Understander } from '../ports/understander.ts';
 import type { EventDraft } from '../session/events.ts';
+import type { Mind } from '../session/mind.ts';
 
-/** The smallest dialogue: says back what it hears, `查 …` asks a lookup, `人工` asks for a person. For tests of the engine. */
-export const echoTurn: RunTurn = async (input, { append, gateway, nextId, state, isCancelled }) => {
+const answer: Mind['answer'] = async (input, { append, gateway, nextId, state, isCancelled }) => {
   switch (input.kind) {
     case 'start':
       return append([botSaid('您好')]);
     case 'say':
-      await append([{ type: 'user.said', data: { text: input.text } }]);
       break;
     case 'choose':
-      await append([{ type: 'user.said', data: { text: input.label ?? '', choice: input.id } }]);
       return append([botSaid(`选了 ${input.id}`)]);
     case 'submit':
-      return append([{ type: 'user.said', data: { text: '', form: input.fields } }, botSaid('收到')]);
+      return append([botSaid('收到')]);
     case 'human':
       return append([requested()]);
     case 'resume':
@@ -41,6 +38,9 @@ export const echoTurn: RunTurn = async (input, { append, gateway, nextId, state,
     await append([{ type: 'action.failed', data: { key, name: 'orders.get', code: 'X', message } }, botSaid('没查到')]);
   }
 };
+
+/** The smallest mind: says back what it hears, `查 …` asks a lookup, `人工` asks for a person. For tests of the conversation. */
+export const echoMind: Mind = { pack: 'test@1', answer };
 
 function botSaid(text: string): EventDraft {
   const suggestions = [{ id: `more:${text}`, label: '还有吗' }];

@@ -1,9 +1,10 @@
 import type { Conversation, ConversationOptions, ConversationPorts } from '../conversation-api.ts';
-import { createEngine } from '../conversation-engine.ts';
+import { createConversationWith } from '../conversation-with.ts';
 import { memoryLogStore } from '../drivers/memory.ts';
 import type { LogStore } from '../ports/log-store.ts';
 import type { ConversationEvent } from '../session/events.ts';
-import { deafUnderstander, echoTurn, emptyPack } from './echo-dialogue.ts';
+import type { LoadMind, Mind } from '../session/mind.ts';
+import { echoMind } from './echo-dialogue.ts';
 import { fakeClock } from './fake-clock.ts';
 import { fakeIds } from './fake-ids.ts';
 import { fakeServer, type FakeLookup } from './fake-server.ts';
@@ -19,8 +20,10 @@ export interface Tab {
 /** How a tab differs from the usual one. */
 export interface Shopper {
   readonly device?: string;
-  readonly ports?: Partial<ConversationPorts>;
-  readonly options?: Partial<ConversationOptions>;
+  readonly ports?: Partial<Omit<ConversationPorts, 'understander'>>;
+  readonly options?: Partial<Omit<ConversationOptions, 'pack'>>;
+  /** Default: one that says back what it hears and is there at once. */
+  readonly mind?: Mind | LoadMind;
 }
 
 /** A clock, a server and a store, and tabs that use them. */
@@ -28,16 +31,15 @@ export function createWorld(lookups: Readonly<Record<string, FakeLookup>> = {}) 
   const clock = fakeClock();
   const server = fakeServer(clock, lookups);
   const store = memoryLogStore();
-  function open({ device = 'tab1', ports = {}, options = {} }: Shopper = {}): Tab {
+  function open({ device = 'tab1', ports = {}, options = {}, mind = echoMind }: Shopper = {}): Tab {
     const errors: unknown[] = [];
     const events: ConversationEvent[] = [];
-    const conversation = createEngine(
-      echoTurn,
-      { understander: deafUnderstander, logStore: store, clock, nextId: fakeIds(device), ...ports },
+    const conversation = createConversationWith(
+      mind,
+      { logStore: store, clock, nextId: fakeIds(device), ...ports },
       {
         id: 'shop:u1',
         device,
-        pack: emptyPack,
         onError: (error) => errors.push(error),
         onEvent: (event) => events.push(event),
         ...options,

@@ -3,7 +3,7 @@ import type { Conversation, Readable } from '@xiaoer/core';
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Announcer } from './announcer.tsx';
-import { ConnectionBanner, HandoffBanner } from './banners.tsx';
+import { ConnectionBanner, HandoffBanner, MindBanner } from './banners.tsx';
 import { Composer } from './composer.tsx';
 import { useFace } from './face.ts';
 import { Header } from './header.tsx';
@@ -56,6 +56,7 @@ export function App({ conversation, failure, isReady, isOpen, draft }: AppProps)
       <Header status={status} />
       <ConnectionBanner status={status} />
       <HandoffBanner status={status} />
+      <MindBanner status={status} />
       {current ? (
         <MessageList rows={current.view.messages} isOpen={isOpen} composer={composer}>
           <Typing typing={current.view.typing} status={status} />

@@ -18,6 +18,30 @@ export function ConnectionBanner({ status }: { status: Readable<StatusView> }): 
   );
 }
 
+/** Told while what answers cannot be had: a person can be asked for, or another try. */
+export function MindBanner({ status }: { status: Readable<StatusView> }): VNode {
+  const { actions, words } = useFace();
+  const { mind, connection, handoff } = status.value;
+  const isHandedOver = handoff === 'requested' || handoff === 'queued' || handoff === 'assigned';
+  return (
+    <div class="banner-frame" role="alert">
+      {mind === 'failed' && !isHandedOver && (
+        <div class="banner" data-tone="waiting">
+          <p>{words.strings.mindFailed}</p>
+          <button type="button" class="text-button" onClick={() => actions.retry()}>
+            {words.strings.tryAgain}
+          </button>
+          {connection !== 'local' && (
+            <button type="button" class="text-button" onClick={() => actions.requestHuman()}>
+              {words.strings.requestHuman}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
 function place(status: StatusView, { strings, fill }: Phrases): string | null {
   if (!status.isServiceOpen) return strings.serviceClosed;
   if (status.position === null) return null;

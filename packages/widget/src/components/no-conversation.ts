@@ -11,6 +11,7 @@ const blank: StatusView = {
   unsent: 0,
   locale: 'zh-CN',
   userName: null,
+  mind: 'loading',
 };
 
 /** A status that never changes, for the panel before its conversation is open. */

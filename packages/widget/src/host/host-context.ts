@@ -1,4 +1,4 @@
-/** What the panel gives its engine besides the options. */
+/** What the panel gives its conversation besides the options. */
 export interface HostContext {
   readonly device: string;
   readonly onError: (error: unknown) => void;

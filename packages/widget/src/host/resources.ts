@@ -1,12 +1,9 @@
 import { XiaoerError } from '@xiaoer/core/errors';
 import type { WidgetOptions } from '../options.ts';
-import { readIdentity } from './identity.ts';
-import type { KnownIdentity } from './identity.ts';
 
-/** What the engine needs from the network, on its way. */
+/** What the mind needs from the network, on its way. */
 export interface Resources {
   readonly pack: Promise<unknown>;
-  readonly identity: Promise<KnownIdentity>;
   /** Undefined where there is no model or it cannot be had. */
   readonly model: Promise<Uint8Array | undefined>;
 }
@@ -64,11 +61,10 @@ export function fetchResources(options: WidgetOptions, onError: (error: unknown)
   const pack = options.pack === undefined ? Promise.reject(missing) : readPack(options.pack);
   const resources = {
     pack,
-    identity: readIdentity(options, onError),
     // Ten times the pack's size and first needed for an answer: it must not hold back what is needed to say hello.
     model: pack.then(() => readModel(options.model, onError)),
   };
-  // They are awaited once the engine is there; until then a failure must not count as unhandled.
+  // They are awaited once the mind's code is there; until then a failure must not count as unhandled.
   for (const promise of Object.values(resources)) promise.catch(() => undefined);
   return resources;
 }

@@ -18,6 +18,7 @@ export const en: Strings = {
   confirm: 'Clear',
   loading: 'Opening the conversation…',
   loadFailed: 'The conversation cannot be opened now. Check your connection and try again.',
+  mindFailed: 'Automatic answers could not be loaded. Your messages are kept.',
   tryAgain: 'Try again',
   offline: 'You are offline. Messages go out when the connection is back',
   sending: 'Waiting to go out',

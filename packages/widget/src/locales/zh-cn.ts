@@ -16,6 +16,7 @@ export const zhCn = {
   confirm: '清除',
   loading: '正在打开对话…',
   loadFailed: '对话暂时打不开，请检查网络后再试。',
+  mindFailed: '自动回复没有加载出来，您的消息已经保存。',
   tryAgain: '再试一次',
   offline: '网络不通，消息会在恢复后发出',
   sending: '等待发出',

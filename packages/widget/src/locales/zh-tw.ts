@@ -18,6 +18,7 @@ export const zhTw: Strings = {
   confirm: '清除',
   loading: '正在開啟對話…',
   loadFailed: '對話暫時無法開啟，請檢查網路後再試。',
+  mindFailed: '自動回覆沒有載入，您的訊息已經保存。',
   tryAgain: '再試一次',
   offline: '網路中斷，訊息會在恢復後送出',
   sending: '等待送出',

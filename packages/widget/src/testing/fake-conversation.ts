@@ -11,6 +11,7 @@ const blank: StatusView = {
   unsent: 0,
   locale: 'zh-CN',
   userName: null,
+  mind: 'ready',
 };
 
 /** A row of the view with everything that does not matter filled in. */

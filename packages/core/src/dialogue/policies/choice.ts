@@ -5,7 +5,7 @@ import { hear } from '../heard.ts';
 import { isMistyped, readSlot } from '../slot-values.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { topFrame } from '../snapshot.ts';
-import type { TurnInput } from '../turn-input.ts';
+import type { TurnInput } from '../../session/turn-input.ts';
 import { intentCommands } from './intent-commands.ts';
 
 /** What buttons, forms and the engine's own inputs order: no understanding is needed. Text that is a button's label counts as a tap. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isXiaoerError, XiaoerError } from './errors.ts';
 import type { LogStore } from './ports/log-store.ts';
-import type { emptyPack } from './testing/echo-dialogue.ts';
 import { settle } from './testing/fake-clock.ts';
 import { fakeIds } from './testing/fake-ids.ts';
 import { createWorld, type Shopper } from './testing/world.ts';
@@ -117,7 +116,6 @@ describe('a conversation on its own', () => {
       { options: { id: '' } },
       { device: 'x'.repeat(65) },
       { ports: { logStore: {} as unknown as LogStore } },
-      { options: { pack: null as unknown as typeof emptyPack } },
     ];
     for (const shopper of broken) {
       expect(() => open(shopper)).toThrowError(expect.objectContaining({ code: 'OPTIONS_INVALID' }));

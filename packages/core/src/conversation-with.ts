@@ -1,37 +1,51 @@
 import type { Conversation, ConversationOptions, ConversationPorts } from './conversation-api.ts';
-import { createCalls, type ChangeDrafts } from './conversation-calls.ts';
+import { createCalls } from './conversation-calls.ts';
 import { checkConversationOptions } from './conversation-options.ts';
-import type { TurnContext, TurnInput } from './dialogue/turn.ts';
 import { XiaoerError } from './errors.ts';
-import { limitedGateway, limitedUnderstander } from './limited-ports.ts';
+import { limitedGateway } from './limited-ports.ts';
 import { exportLog } from './privacy/export.ts';
 import type { EventDraft } from './session/events.ts';
 import { initialState } from './session/initial-state.ts';
 import { openLog, type Log } from './session/log.ts';
-import { knownLocale, openingDrafts } from './session/opening.ts';
+import type { LoadMind, Mind } from './session/mind.ts';
+import { createMindSlot } from './session/mind-slot.ts';
+import { isUngreeted, knownLocale, openingDrafts, startedDraft } from './session/opening.ts';
 import type { SyncView } from './session/project.ts';
+import { saidDrafts } from './session/said.ts';
 import type { ConversationState } from './session/state.ts';
 import { startSync, type Sync } from './session/sync.ts';
+import type { TurnInput } from './session/turn-input.ts';
 import { createTurnQueue } from './session/turn-queue.ts';
-import { findUnanswered } from './session/unanswered.ts';
+import { findUnanswered, type Unanswered } from './session/unanswered.ts';
 import { createViewSignals } from './session/view-signals.ts';
-
-/** One turn of a dialogue; appends what happened through the context. */
-export type RunTurn = (input: TurnInput, context: TurnContext) => Promise<void>;
 
 /** A new conversation waits this long for what the server knows, above all who the customer is, before it speaks. */
 const firstContactMs = 1500;
 /** A turn that waits for a slow lookup does not hold back what the customer said for longer. */
 const holdMs = 2000;
 
-/** `createConversation` over any dialogue: owns the log, the line of turns, the wire and the view. */
-export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options: ConversationOptions): Conversation {
+/**
+ * One conversation over any mind: owns the log, the line of turns, the wire and the view. A mind that is still to be fetched
+ * holds up answers only: history, sending and people are there without it, and what the customer says meanwhile is heard at
+ * once and answered when it is there. Throws OPTIONS_INVALID at once where an option cannot work.
+ *
+ * @example
+ * const conversation = createConversationWith(
+ *   () => import('./mind.ts').then(({ fetchMind }) => fetchMind()),
+ *   { logStore: idbLogStore(), clock: webClock(), nextId: webIds() },
+ *   { id: 'shop:guest', device: 'tab-1' },
+ * );
+ */
+export function createConversationWith(
+  source: Mind | LoadMind,
+  ports: Omit<ConversationPorts, 'understander'>,
+  options: Omit<ConversationOptions, 'pack'>,
+): Conversation {
   checkConversationOptions(ports, options);
   const { clock, nextId } = ports;
-  const { device, pack } = options;
+  const { device } = options;
   const onError = guarded(options.onError);
   const onEvent = guarded(options.onEvent, onError);
-  const understander = limitedUnderstander(ports.understander, clock);
   const gateway = ports.gateway === undefined ? null : limitedGateway(ports.gateway, clock);
   const before: ConversationState = { ...initialState, locale: knownLocale(options.locale ?? 'zh-CN') };
   const queue = createTurnQueue(onError);
@@ -41,23 +55,30 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
   let isBotBusy = false;
   let written: Promise<void> = Promise.resolve();
   let isOpen = false;
+  let wasOffline = false;
   let user = before.user;
+  const heardEarly = new Set<string>();
+  const minds = createMindSlot(source, { clock, onError, onChange: refresh });
   const signals = createViewSignals(before, syncView());
   const state = (): ConversationState => log?.state() ?? before;
 
   function syncView(): SyncView {
     const connection = gateway === null ? 'local' : (sync?.connection() ?? 'online');
     const unsent = gateway === null ? 0 : (log?.unsent().length ?? 0);
-    return { connection, unsent, isFailed: (id) => sync?.isFailed(id) ?? false };
+    return { connection, unsent, isFailed: (id) => sync?.isFailed(id) ?? false, mind: minds.status() };
   }
 
   function refresh(): void {
     if (isClosed) return;
     const now = state();
-    const isBotTyping = isBotBusy && now.handoff.phase !== 'assigned';
+    const isWaitedFor = isBotBusy || (minds.status() === 'loading' && unanswered().length > 0);
+    const isBotTyping = isWaitedFor && now.handoff.phase !== 'assigned';
     signals.update(now, syncView(), sync?.isAgentTyping() === true ? 'agent' : isBotTyping ? 'bot' : 'none');
     resumeAfterLogin(now);
   }
+
+  const unanswered = (): readonly Unanswered[] =>
+    log === null ? [] : findUnanswered(log, state(), device, clock.now());
 
   /** The tab in which the customer was asked to log in goes on where it stopped; the others only watch. */
   function resumeAfterLogin(now: ConversationState): void {
@@ -84,23 +105,41 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
     if (isClosed) return opened.close();
     log = opened;
     user = opened.state().user;
-    if (gateway !== null) sync = startSync({ gateway, log: opened, clock, device, onError, onChange: refresh });
+    if (gateway !== null) sync = startSync({ gateway, log: opened, clock, device, onError, onChange: followSync });
     refresh();
   }
 
-  /** Catches up with what the page says, and says hello in a new conversation. */
+  /** Where the way to the server is there again, what answers can probably be had too. */
+  function followSync(): void {
+    const isOffline = sync?.connection() === 'offline';
+    if (wasOffline && !isOffline) minds.retry();
+    wasOffline = isOffline;
+    refresh();
+  }
+
+  /** Catches up with what the page says. */
   async function begin(): Promise<void> {
     if (log === null || isClosed) return;
     if (log.isEmpty() && sync !== null) await within(firstContactMs, sync.firstContact);
     isOpen = true;
     const isStarted = log.hasAny('conversation.started');
     const { locale, channel, user: claimed, page } = options;
-    const opening = { isStarted, locale, channel, pack: `${pack.pack}@${pack.version}`, user: claimed, page };
-    await append(openingDrafts(state(), opening));
-    if (state().messages.length === 0 && options.greets !== false) await turn({ kind: 'start' });
-    const left = findUnanswered(log, state(), device, clock.now());
-    if (left?.isUntouched === true) await turn({ kind: 'say', text: left.text }, alreadySaid);
-    else if (left !== null && state().stack.length > 0) await turn({ kind: 'resume' });
+    const pack = minds.peek()?.pack ?? null;
+    await append(openingDrafts(state(), { isStarted, locale, channel, pack, user: claimed, page }));
+  }
+
+  /** Says hello in a new conversation, and answers what another page left unanswered. */
+  async function awaken(): Promise<void> {
+    const mind = await minds.arrived;
+    if (log === null || mind === null || isClosed) return;
+    if (!log.hasAny('conversation.started')) {
+      await append([startedDraft(state().locale, options.channel, mind.pack)]);
+    }
+    if (isUngreeted(state()) && options.greets !== false) await turn({ kind: 'start' });
+    for (const { input, turn: id, isUntouched } of unanswered().filter((left) => !heardEarly.has(left.turn))) {
+      if (isUntouched) await turn(input, id);
+      else if (state().stack.length > 0) await turn({ kind: 'resume' });
+    }
   }
 
   function within(limitMs: number, job: Promise<void>): Promise<void> {
@@ -121,22 +160,23 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
     sync?.push();
   }
 
-  async function turn(input: TurnInput, change: ChangeDrafts = asIs): Promise<void> {
-    if (isClosed) return;
-    const id = nextId();
+  /** `heard`: the turn in which the input was heard already. */
+  async function turn(input: TurnInput, heard: string | null = null): Promise<void> {
+    const mind = await minds.arrived;
+    if (mind === null || isClosed) return;
+    const id = heard ?? nextId();
     const release = sync?.hold() ?? (() => {});
     const cancelRelease = clock.after(holdMs, release);
     isBotBusy = input.kind !== 'start';
     refresh();
     try {
-      await runTurn(input, {
-        pack,
-        understander,
+      if (heard === null) await append(saidDrafts(input), id);
+      await mind.answer(input, {
         clock,
         nextId,
         gateway,
         state,
-        append: (drafts) => append(change(drafts), id),
+        append: (drafts) => append(drafts, id),
         isCancelled: () => isClosed,
       });
     } finally {
@@ -148,17 +188,31 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
     await written;
   }
 
-  function take(input: () => TurnInput | null, change?: ChangeDrafts): Promise<void> {
+  function take(input: () => TurnInput | null): Promise<void> {
     if (isClosed) return Promise.reject(closedError());
+    const early = minds.peek() === null ? hear(input) : null;
     return queue.add(async () => {
-      const taken = input();
-      if (taken !== null) await turn(taken, change);
+      const { taken, heard } = early === null ? { taken: input(), heard: null } : await early;
+      if (taken !== null) await turn(taken, heard);
     });
   }
 
+  /** The customer sees at once what he says, and it is kept and sent, while what answers is on its way. */
+  async function hear(input: () => TurnInput | null): Promise<{ taken: TurnInput | null; heard: string | null }> {
+    minds.retry();
+    await ready;
+    const taken = input();
+    if (taken === null) return { taken, heard: null };
+    const heard = nextId();
+    heardEarly.add(heard);
+    await append(saidDrafts(taken), heard);
+    return { taken, heard };
+  }
+
+  /** What a page says waits for the greeting, but not for what has to be fetched first. */
   async function note(drafts: () => readonly EventDraft[]): Promise<void> {
     if (isClosed) throw closedError();
-    await opening;
+    await (minds.peek() === null ? opening : awake);
     await append(drafts());
   }
 
@@ -167,17 +221,20 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
     isClosed = true;
     sync?.stop();
     log?.close();
+    minds.close();
   }
 
   const ready = open();
   const opening = queue.add(() => ready.then(begin));
+  const awake = queue.add(awaken);
   return {
     view: signals.view,
     ready,
     state,
-    ...createCalls({ state, take, note }),
+    ...createCalls({ state, take, note, asksPlainly: () => gateway !== null && minds.peek() === null }),
     async retry() {
       if (isClosed) throw closedError();
+      minds.retry();
       await ready;
       sync?.retry();
     },
@@ -195,11 +252,6 @@ export function createEngine(runTurn: RunTurn, ports: ConversationPorts, options
     close,
   };
 }
-
-const asIs: ChangeDrafts = (drafts) => drafts;
-
-/** What was said is in the log from the first run of the turn. */
-const alreadySaid: ChangeDrafts = (drafts) => drafts.filter(({ type }) => type !== 'user.said');
 
 /** The host's own mistakes in a callback must not stop a conversation. */
 function guarded<T>(
