@@ -31,5 +31,11 @@ export default defineConfig([
   scriptTag({ loader: 'src/script.ts' }, shared),
   browserChunks({ panel: 'src/panel.tsx', engine: 'src/host/engine.ts' }, shared),
   // Apart, so that the page shares no chunk with the runtime.
-  browserChunks({ 'onnx-worker': '../core/src/drivers/onnx-worker.ts' }, shared),
+  browserChunks(
+    {
+      'onnx-worker': '../core/src/drivers/onnx-worker.ts',
+      'encoder-worker': '../core/src/drivers/encoder-worker.ts',
+    },
+    shared,
+  ),
 ]);
