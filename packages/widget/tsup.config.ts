@@ -9,5 +9,11 @@ export default defineConfig([
     forPages,
   ),
   // Apart, so that the page shares no chunk with the runtime.
-  browserChunks({ 'onnx-worker': '../core/src/drivers/onnx-worker.ts' }, forPages),
+  browserChunks(
+    {
+      'onnx-worker': '../core/src/drivers/onnx-worker.ts',
+      'encoder-worker': '../core/src/drivers/encoder-worker.ts',
+    },
+    forPages,
+  ),
 ]);

@@ -1,28 +1,36 @@
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { XiaoerError } from '../src/errors.ts';
-import type { LinearModel } from '../src/intent/model.ts';
+import { isXiaoerError, XiaoerError } from '../src/errors.ts';
+import { writeModel } from '../src/intent/model-file.ts';
+import type { Reading } from '../src/intent/read-scores.ts';
 import { train } from '../src/training/train.ts';
+import { openReader, type EngineName, type ModelReader } from './engine/model-reader.ts';
 import type { FileExample } from './examples/check-examples.ts';
 import { complainOf } from './examples/example-file.ts';
 import { hasErrors, issueText, readExamples } from './examples/read-examples.ts';
 import { parseOptions } from './options.ts';
 import type { PackIssue } from './pack-issue.ts';
+import type { OutputStreams } from './output-streams.ts';
 import { createProgress } from './progress.ts';
-import { readHeldOut, readWith, validate } from './score/held-out.ts';
-import { readModelFile, replaceFile } from './score/previous-model.ts';
+import { encoderRecipe } from './recipes/encoder-recipe.ts';
+import { plainRecipe } from './recipes/plain-recipe.ts';
+import { readModelBytes, replaceFile, unusable } from './score/previous-model.ts';
 import { scoreReadings, type Score } from './score/score.ts';
-import { readFormat, readLanguage } from './score/score-options.ts';
+import { readEngine, readFormat, readLanguage } from './score/score-options.ts';
+import { shippedModel } from './shipped-files.ts';
 import { scoreJson, scoreTable } from './score/score-table.ts';
-import type { OutputStreams } from './train.ts';
 
 const usage = `xiaoer test: says how good a model is, and what would make it better
 
   xiaoer test --train FILE              by cross-validation: every line is read by a model that had not seen it
+  xiaoer test LINES                     the model that comes with xiaoer on lines of your own
   xiaoer test LINES --model MODEL       a trained model on lines of your own
   xiaoer test LINES --train FILE        a model trained on FILE, on lines that are not in it
 
 LINES and FILE are .csv, .tsv, .jsonl, .yaml or .xlsx with the columns text and intent (or 问题 and 意图).
 
+  --engine lite|onnx   LINES: plain evaluation, or ONNX Runtime and how much better it is (default: lite)
+  --encoder DIR        the model is a head on the sentence encoder in DIR, or is trained as one
   --report FILE.html   writes the score as a page: confusions, reliability, coverage, suggestions
   --locale zh-CN|en    language of the page (default: zh-CN)
   --format text|json   how the score is printed (default: text)
@@ -33,22 +41,23 @@ export async function testCommand(argv: readonly string[], streams: OutputStream
   const options = parseOptions(argv, {
     model: 'value',
     train: 'value',
+    engine: 'value',
+    encoder: 'value',
     report: 'value',
     locale: 'value',
     format: 'value',
     help: 'flag',
   });
   const [file] = options.words;
-  const [modelFile, trainFile] = [options.value('model'), options.value('train')];
-  if (options.flag('help') || (modelFile === undefined) === (trainFile === undefined)) {
+  const [model, train, encoder] = [options.value('model'), options.value('train'), options.value('encoder')];
+  const isUnclear = model === undefined ? file === undefined && train === undefined : train !== undefined;
+  if (options.flag('help') || isUnclear) {
     streams.stdout.write(usage);
     return options.flag('help') ? 0 : 2;
   }
-  const [format, language] = [readFormat(options), readLanguage(options)];
-  const scored =
-    trainFile === undefined
-      ? await scoreModel(file, modelFile ?? '', streams)
-      : await scoreTraining(file, trainFile, streams);
+  const [format, language, engine] = [readFormat(options), readLanguage(options), readEngine(options)];
+  const asked: Asked = { file, train, model, engine, encoder };
+  const scored = train === undefined ? await scoreModel(asked, streams) : await scoreTraining(asked, train, streams);
   if (scored === null) return 1;
   const report = options.value('report');
   if (report !== undefined) {
@@ -59,64 +68,115 @@ export async function testCommand(argv: readonly string[], streams: OutputStream
   return 0;
 }
 
+interface Asked {
+  readonly file: string | undefined;
+  readonly train: string | undefined;
+  readonly model: string | undefined;
+  readonly engine: EngineName;
+  readonly encoder: string | undefined;
+}
+
 interface Scored {
   readonly score: Score;
   readonly title: string;
   readonly isHeldOut: boolean;
 }
 
-async function scoreModel(file: string | undefined, modelFile: string, streams: OutputStreams): Promise<Scored | null> {
+async function scoreModel({ file, model, engine, encoder }: Asked, streams: OutputStreams): Promise<Scored | null> {
   if (file === undefined) {
     throw new XiaoerError('OPTIONS_INVALID', '--model needs lines to read. Write xiaoer test LINES --model MODEL.');
   }
-  const { model } = readModelFile(modelFile);
-  const examples = await usable(file, false, streams);
-  return examples && scoreOn(model, file, examples, streams);
+  const bytes = model === undefined ? readFileSync(shippedModel) : readModelBytes(model);
+  const open = async (name: EngineName) => {
+    try {
+      return await openReader(bytes, name, encoder);
+    } catch (cause) {
+      if (!isXiaoerError(cause) || cause.code !== 'MODEL_INVALID') throw cause;
+      throw unusable(model ?? 'the shipped model', cause);
+    }
+  };
+  const reader = await open(engine);
+  try {
+    const examples = await usable(file, false, streams);
+    if (examples === null) return null;
+    if (engine === 'onnx' && encoder === undefined) await tellDifference(await open('lite'), reader, examples, streams);
+    return await scoreOn(reader, file, examples, streams);
+  } finally {
+    await reader.close();
+  }
 }
 
 async function scoreTraining(
-  file: string | undefined,
+  { file, engine, encoder }: Asked,
   trainFile: string,
   streams: OutputStreams,
 ): Promise<Scored | null> {
   const examples = await usable(trainFile, true, streams);
   if (examples === null) return null;
-  if (file === undefined) {
-    let progress: ReturnType<typeof createProgress> | null = null;
-    const validation = validate(examples, (done, folds) => {
-      progress ??= createProgress(streams.stderr, folds);
-      progress(done, 'cross-validation');
-    });
-    const score = scoreReadings(readHeldOut(validation, examples), examples, true);
-    return { score, title: basename(trainFile), isHeldOut: true };
+  const recipe = encoder === undefined ? plainRecipe : await encoderRecipe(encoder);
+  try {
+    if (file === undefined) {
+      if (engine === 'onnx') {
+        const fix = 'Give lines to read: xiaoer test LINES --train FILE --engine onnx.';
+        throw new XiaoerError('OPTIONS_INVALID', `Cross-validation runs by plain evaluation. ${fix}`);
+      }
+      const { readings } = await recipe.train(examples, createProgress(streams.stderr, recipe.steps(examples.length)));
+      return { score: scoreReadings(readings, examples, true), title: basename(trainFile), isHeldOut: true };
+    }
+    const lines = await usable(file, false, streams);
+    if (lines === null) return null;
+    const identity = { name: basename(trainFile), version: '1' };
+    const steps = encoder === undefined ? 1 : recipe.steps(examples.length);
+    const progress = createProgress(streams.stderr, steps);
+    progress(0, 'training');
+    const bytes =
+      encoder === undefined
+        ? writeModel(train(examples, identity).model)
+        : (await recipe.train(examples, progress)).bytes(identity);
+    if (encoder === undefined) progress(1, 'training');
+    const reader = await openReader(bytes, engine, encoder);
+    const scored = await scoreOn(reader, file, lines, streams);
+    await reader.close();
+    return scored;
+  } finally {
+    await recipe.close();
   }
-  const lines = await usable(file, false, streams);
-  if (lines === null) return null;
-  const progress = createProgress(streams.stderr, 1);
-  progress(0, 'training');
-  const { model } = train(examples, { name: basename(trainFile), version: '1' });
-  progress(1, 'training');
-  return scoreOn(model, file, lines, streams);
 }
 
-function scoreOn(
-  model: LinearModel,
+async function scoreOn(
+  reader: ModelReader,
   file: string,
   examples: readonly FileExample[],
   { stderr }: OutputStreams,
-): Scored {
-  stderr.write(issueText(strangers(model, file, examples)));
-  const readings = readWith(
-    model,
-    examples.map(({ text }) => text),
-  );
+): Promise<Scored> {
+  stderr.write(issueText(strangers(reader.intents, file, examples)));
+  const readings = await reader.read(examples.map(({ text }) => text));
   return { score: scoreReadings(readings, examples, false), title: basename(file), isHeldOut: false };
 }
 
+/** Says by how much the engine is better than plain evaluation of the same model. */
+async function tellDifference(
+  lite: ModelReader,
+  onnx: ModelReader,
+  examples: readonly FileExample[],
+  { stderr }: OutputStreams,
+): Promise<void> {
+  const texts = examples.map(({ text }) => text);
+  const [plain, by] = [await lite.read(texts), await onnx.read(texts)];
+  const best = (readings: readonly Reading[], index: number) => readings[index]?.intents[0]?.id;
+  const right = (readings: readonly Reading[]) =>
+    examples.filter(({ intent }, index) => best(readings, index) === intent).length / examples.length;
+  const different = examples.filter((_, index) => best(plain, index) !== best(by, index)).length;
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  stderr.write(
+    `accuracy lite ${percent(right(plain))}, onnx ${percent(right(by))}; they differ on ${different} lines\n`,
+  );
+}
+
 /** Intents that the model cannot answer with, each told once. */
-function strangers(model: LinearModel, file: string, examples: readonly FileExample[]): PackIssue[] {
+function strangers(intents: readonly string[], file: string, examples: readonly FileExample[]): PackIssue[] {
   const complain = complainOf(file);
-  const seen = new Set(model.intents);
+  const seen = new Set(intents);
   return examples.flatMap(({ intent, line }) => {
     if (seen.has(intent)) return [];
     seen.add(intent);

@@ -156,6 +156,32 @@ test('scores a model that it trains for the purpose', async () => {
   expect(err).toBe('0/1 training\n1/1 training\n');
 });
 
+test('ONNX Runtime scores a model beside plain evaluation', async () => {
+  const { place, run } = workplace();
+  await run(trainCommand, place('good.csv'), '--out', place('shop.bin'));
+  writeFileSync(place('lines.yaml'), 'ship.track: [帐篷到哪了]\nafter.return: [帐篷不合适想退]\n');
+  const { code, out, err } = await run(
+    testCommand,
+    place('lines.yaml'),
+    '--model',
+    place('shop.bin'),
+    '--engine',
+    'onnx',
+  );
+  expect(code).toBe(0);
+  expect(out).toContain('accuracy 100.0 %');
+  expect(err).toBe('accuracy lite 100.0 %, onnx 100.0 %; they differ on 0 lines\n');
+});
+
+test('the model that comes with xiaoer is scored where no other is named', async () => {
+  const { place, run } = workplace();
+  writeFileSync(place('lines.yaml'), 'ship.track: [我的裙子到哪了]\nafter.return: [那双鞋想退]\n');
+  expect(await run(testCommand, place('lines.yaml'))).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('100.0 %'),
+  });
+});
+
 test('a truncated model is refused by name', async () => {
   const { place, run } = workplace();
   await run(trainCommand, place('good.csv'), '--out', place('shop.bin'));
@@ -181,4 +207,5 @@ test('arguments that do not fit say how the command is used', async () => {
   expect(await run(testCommand)).toMatchObject({ code: 2, out: expect.stringContaining('--train FILE') });
   expect(await run(trainCommand, 'x.csv')).toMatchObject({ code: 2, out: expect.stringContaining('--out MODEL') });
   await expect(run(testCommand, '--train', 'x.csv', '--format', 'xml')).rejects.toThrow('Write text or json');
+  await expect(run(testCommand, 'x.csv', '--engine', 'gpu')).rejects.toThrow('Write lite or onnx');
 });

@@ -1,24 +1,16 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
-import { writeModel } from '../src/intent/model-file.ts';
-import { calibrate } from '../src/training/calibrate.ts';
-import { fit } from '../src/training/fit.ts';
-import { quantize } from '../src/training/quantize.ts';
 import type { FileExample } from './examples/check-examples.ts';
 import { hasErrors, issueText, readExamples } from './examples/read-examples.ts';
-import { parseOptions } from './options.ts';
-import { createProgress, type ProgressStream } from './progress.ts';
+import { parseOptions, type ParsedOptions } from './options.ts';
+import type { OutputStreams } from './output-streams.ts';
+import { createProgress } from './progress.ts';
+import { plainRecipe } from './recipes/plain-recipe.ts';
+import type { Recipe } from './recipes/recipe.ts';
 import { readFormat, readLanguage } from './score/score-options.ts';
-import { foldsFor, readHeldOut, validate } from './score/held-out.ts';
-import { compare, readPreviousModel, replaceFile, saveModel, type Comparison } from './score/previous-model.ts';
+import { compare, replaceFile, saveModel, type Comparison } from './score/previous-model.ts';
 import { scoreReadings } from './score/score.ts';
 import { scoreJson, scoreTable } from './score/score-table.ts';
-
-/** Where a command writes; `process` fits. */
-export interface OutputStreams {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: ProgressStream;
-}
 
 const usage = `xiaoer train FILE --out MODEL: trains a model on your own examples
 
@@ -26,6 +18,7 @@ FILE is .csv, .tsv, .jsonl, .yaml or .xlsx with the columns text and intent (or 
 
   --out MODEL          where the model is written; one that is there already is replaced by a better one only
   --force              replaces it also by a worse one
+  --encoder DIR        fits a head on a sentence encoder instead: DIR has model.onnx and tokenizer.json
   --report FILE.html   writes how it scores by cross-validation as a page
   --locale zh-CN|en    language of the page (default: zh-CN)
   --format text|json   how the score is printed (default: text)
@@ -39,6 +32,7 @@ export async function trainCommand(argv: readonly string[], { stdout, stderr }: 
   const options = parseOptions(argv, {
     out: 'value',
     force: 'flag',
+    encoder: 'value',
     report: 'value',
     locale: 'value',
     format: 'value',
@@ -51,36 +45,47 @@ export async function trainCommand(argv: readonly string[], { stdout, stderr }: 
     return options.flag('help') ? 0 : 2;
   }
   const [format, language] = [readFormat(options), readLanguage(options)];
-  const previous = options.flag('force') ? null : readPreviousModel(out);
   const { examples, issues } = await readExamples(file, true);
   stderr.write(issueText(issues));
   if (hasErrors(issues)) return 1;
 
-  const steps = foldsFor(examples.length) + 1;
-  const progress = createProgress(stderr, steps);
-  const validation = validate(examples, (done) => progress(done, 'cross-validation'));
-  const readings = readHeldOut(validation, examples);
-  const score = scoreReadings(readings, examples, true);
-  const report = options.value('report');
-  if (report !== undefined) {
-    const { reportPage } = await import('./report/report-page.ts');
-    replaceFile(report, reportPage(score, { title: basename(file), isHeldOut: true, language }));
+  const recipe = await chooseRecipe(options);
+  try {
+    const previous = options.flag('force') ? null : recipe.readPrevious(out);
+    const steps = recipe.steps(examples.length) + 1;
+    const progress = createProgress(stderr, steps);
+    const trained = await recipe.train(examples, progress);
+    const { readings, objection } = trained;
+    const score = scoreReadings(readings, examples, true);
+    const report = options.value('report');
+    if (report !== undefined) {
+      const { reportPage } = await import('./report/report-page.ts');
+      replaceFile(report, reportPage(score, { title: basename(file), isHeldOut: true, language }));
+    }
+    const comparison = previous === null ? null : compare(await previous.predict(examples), readings, examples);
+    if (comparison?.isWorse === true || (objection !== undefined && !options.flag('force'))) {
+      progress(steps, 'not written');
+      stderr.write(comparison?.isWorse === true ? refusal(out, comparison) : `${objection}\n`);
+      return 1;
+    }
+    const bytes = trained.bytes({ name: basename(out, extname(out)), version: versionOf(examples) });
+    saveModel(out, bytes, readings, examples);
+    progress(steps, `${out}, ${Math.ceil(bytes.length / 1000)} kB`);
+    if (comparison !== null)
+      stderr.write(`accuracy ${percent(comparison.before)} before, ${percent(comparison.after)} now\n`);
+    for (const remark of trained.remarks ?? []) stderr.write(`${remark}\n`);
+    stdout.write(format === 'json' ? scoreJson(score) : scoreTable(score));
+    return 0;
+  } finally {
+    await recipe.close();
   }
-  const comparison = previous === null ? null : compare(previous.predict(examples), readings, examples);
-  if (comparison?.isWorse === true) {
-    progress(steps, 'not written');
-    stderr.write(refusal(out, comparison));
-    return 1;
-  }
-  const calibration = calibrate(validation.scores, examples, validation.intents);
-  const identity = { name: basename(out, extname(out)), version: versionOf(examples) };
-  const bytes = writeModel(quantize(fit(examples), calibration, identity));
-  saveModel(out, bytes, readings, examples);
-  progress(steps, `${out}, ${Math.ceil(bytes.length / 1000)} kB`);
-  if (comparison !== null)
-    stderr.write(`accuracy ${percent(comparison.before)} before, ${percent(comparison.after)} now\n`);
-  stdout.write(format === 'json' ? scoreJson(score) : scoreTable(score));
-  return 0;
+}
+
+/** How the options ask for training. The libraries of a recipe load only with it. */
+async function chooseRecipe(options: ParsedOptions): Promise<Recipe> {
+  const encoder = options.value('encoder');
+  if (encoder !== undefined) return (await import('./recipes/encoder-recipe.ts')).encoderRecipe(encoder);
+  return plainRecipe;
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;

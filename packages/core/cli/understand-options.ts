@@ -7,6 +7,8 @@ export interface UnderstandOptions {
   readonly pack: string;
   readonly engine: 'lite' | 'onnx';
   readonly model: string | null;
+  /** Folder of the encoder that the model is a head of. */
+  readonly encoder: string | null;
   readonly isTable: boolean;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -18,6 +20,7 @@ export const understandUsage = `xiaoer understand < FILE: what the model makes o
   --pack NAME|DIR|JSON  names and patterns of numbers come from it (default: retail)
   --engine lite|onnx    plain evaluation, or the same model by ONNX Runtime (default: lite)
   --model FILE          the model (default: the retail model)
+  --encoder DIR         the model is a head on the sentence encoder in DIR
   --format json|table   (default: json)
   --now ISO             the time that “yesterday” counts from (default: the time of each line)
 `;
@@ -34,6 +37,7 @@ export function readUnderstandOptions(argv: readonly string[]): UnderstandOption
     pack: 'value',
     engine: 'value',
     model: 'value',
+    encoder: 'value',
     format: 'value',
     now: 'value',
     help: 'flag',
@@ -42,12 +46,16 @@ export function readUnderstandOptions(argv: readonly string[]): UnderstandOption
   const [word] = options.words;
   if (word !== undefined)
     throw new XiaoerError('OPTIONS_INVALID', `understand takes no ${word}. Give the lines on its input: < ${word}`);
+  const [model, encoder] = [options.value('model') ?? null, options.value('encoder') ?? null];
+  if (encoder !== null && model === null)
+    throw new XiaoerError('OPTIONS_INVALID', '--encoder needs the head that was trained on it. Add --model HEAD.');
   const fixed = options.value('now');
   const now = fixed === undefined ? null : readNow(fixed);
   return {
     pack: options.value('pack') ?? 'retail',
     engine: oneOf('engine', options.value('engine') ?? 'lite', ['lite', 'onnx']),
-    model: options.value('model') ?? null,
+    model,
+    encoder,
     isTable: oneOf('format', options.value('format') ?? 'json', ['json', 'table']) === 'table',
     now: () => now ?? Date.now(),
   };

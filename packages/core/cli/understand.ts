@@ -3,10 +3,12 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { XiaoerError } from '../src/errors.ts';
 import { createValueReader } from '../src/intent/entities/read-value.ts';
+import { isHead, readHead } from '../src/intent/encoder-head-file.ts';
 import { readModel } from '../src/intent/model-file.ts';
 import { createUnderstander } from '../src/intent/understand.ts';
 import type { Understander, Understanding } from '../src/ports/understander.ts';
 import { readPack } from './read-pack.ts';
+import { shippedModel } from './shipped-files.ts';
 import { readUnderstandOptions, type UnderstandOptions, understandUsage } from './understand-options.ts';
 
 /** The streams of a command; `process` fits. */
@@ -17,9 +19,6 @@ export interface CommandStreams {
     once?(event: 'drain', run: () => void): unknown;
   };
 }
-
-/** Where the shipped model lies, seen from `cli` and from `dist/cli` alike. */
-const shippedModel = new URL('../models/retail-small.bin', import.meta.url);
 
 /** Units of a line that are understood; a longer one is a pasted file, and is printed whole all the same. */
 const longestUtterance = 10_000;
@@ -58,12 +57,25 @@ export async function understandCommand(argv: readonly string[], streams: Comman
 }
 
 async function openEngine(
-  { engine, model: path }: UnderstandOptions,
+  { engine, model: path, encoder }: UnderstandOptions,
   options: Parameters<typeof createUnderstander>[1],
 ): Promise<{ understander: Understander; close: () => Promise<void> }> {
   if (path !== null && !existsSync(path))
     throw new XiaoerError('OPTIONS_INVALID', `No model at ${path}. --model names a model file.`);
   const model = readFileSync(path ?? shippedModel);
+  if (encoder !== null) {
+    const [{ openEncoderFolder }, { createHeadUnderstander }] = await Promise.all([
+      import('./encoder-folder.ts'),
+      import('../src/intent/encoder-head.ts'),
+    ]);
+    const head = readHead(model);
+    const opened = await openEncoderFolder(encoder);
+    const understander = await createHeadUnderstander(head, (text) => opened.embed(text), options);
+    return { understander, close: () => opened.close() };
+  }
+  if (isHead(model)) {
+    throw new XiaoerError('OPTIONS_INVALID', `${path} is the head of an encoder. Add --encoder DIR.`);
+  }
   if (engine === 'lite') return { understander: createUnderstander(model, options), close: async () => {} };
   const [{ onnxUnderstander }, { toOnnx }] = await Promise.all([
     import('../src/drivers/onnx.ts'),

@@ -22,6 +22,13 @@ export interface IdentityProof {
 /** Asked whenever a session begins; null is a guest. */
 export type IdentitySource = () => Promise<IdentityProof | null>;
 
+/** URLs of a sentence encoder in ONNX, its `tokenizer.json`, and the head that `xiaoer train --encoder` made for it. */
+export interface WidgetEncoder {
+  readonly model: string;
+  readonly tokenizer: string;
+  readonly head: string;
+}
+
 /** All that a host page may say about one widget. Only `pack` (or `conversation`) is needed. */
 export interface WidgetOptions {
   /** Base URL of server-kit, e.g. `/api/xiaoer`. Without it the widget answers on its own. */
@@ -32,6 +39,8 @@ export interface WidgetOptions {
   readonly model?: string | Uint8Array;
   /** URL of the same model as ONNX; runs in a module Worker once fetched. */
   readonly onnx?: string;
+  /** The merchant's own encoder, in the place of `onnx`; runs in a module Worker once fetched. */
+  readonly encoder?: WidgetEncoder;
   /** URL of the folder with `onnx-worker.js` and its .wasm file. The script tag knows its own. */
   readonly assets?: string;
   /** Tells conversations of several widgets and shops on one origin apart. Default `default`. */

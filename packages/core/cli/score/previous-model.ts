@@ -15,7 +15,7 @@ const heldOutSchema = z.object({ model: z.string(), predicted: z.record(z.string
 /** The model that a training run is about to replace. */
 export interface PreviousModel {
   /** What it makes of each example without having been trained on it. */
-  predict(examples: readonly TrainingExample[]): string[];
+  predict(examples: readonly TrainingExample[]): Promise<string[]>;
 }
 
 /** How the new model does beside the one it replaces, on the same examples. */
@@ -32,27 +32,49 @@ const heldOutFile = (modelFile: string) => `${modelFile}.held-out.json`;
 export function readPreviousModel(file: string): PreviousModel | null {
   if (!existsSync(file)) return null;
   const { bytes, model } = readModelFile(file);
+  return previousOf(file, bytes, async (_bytes, texts) => readWith(model, texts));
+}
+
+/** A model by its bytes and what reads with them: lines that its own run held out are as they were then. */
+export function previousOf(
+  file: string,
+  bytes: Uint8Array,
+  read: (bytes: Uint8Array, texts: readonly string[]) => Promise<Reading[]>,
+): PreviousModel {
   const known = readHeldOutFile(file, bytes);
   return {
-    predict: (examples) => {
-      const readings = readWith(
-        model,
-        examples.map(({ text }) => text),
-      );
-      return examples.map(({ text }, index) => known[hashOf(text)] ?? readings[index]?.intents[0]?.id ?? '');
+    async predict(examples) {
+      const strange = examples.map(({ text }) => text).filter((text) => known[hashOf(text)] === undefined);
+      const readings = strange.length === 0 ? [] : await read(bytes, strange);
+      const found = new Map(strange.map((text, index) => [text, readings[index]?.intents[0]?.id ?? '']));
+      return examples.map(({ text }) => known[hashOf(text)] ?? found.get(text) ?? '');
     },
   };
 }
 
 /** A model and its bytes. Throws MODEL_INVALID that names the file and says what is wrong with it. */
 export function readModelFile(file: string): { bytes: Uint8Array; model: LinearModel } {
+  const bytes = readModelBytes(file);
   try {
-    const bytes = readFileSync(file);
     return { bytes, model: readModel(bytes) };
   } catch (cause) {
-    const reason = cause instanceof Error ? ` ${cause.message}` : '';
-    throw new XiaoerError('MODEL_INVALID', `${file} is no model that can be used.${reason}`, { cause });
+    throw unusable(file, cause);
   }
+}
+
+/** The bytes of a model file, whatever they are. Throws MODEL_INVALID that names the file. */
+export function readModelBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw unusable(file, cause);
+  }
+}
+
+/** The error about a model file, with its name. */
+export function unusable(file: string, cause: unknown): XiaoerError {
+  const reason = cause instanceof Error ? ` ${cause.message}` : '';
+  return new XiaoerError('MODEL_INVALID', `${file} is no model that can be used.${reason}`, { cause });
 }
 
 function readHeldOutFile(file: string, model: Uint8Array): Readonly<Record<string, string>> {

@@ -15,3 +15,10 @@ export function readLanguage(options: ParsedOptions): 'zh' | 'en' {
   if (/^en\b/i.test(locale)) return 'en';
   throw new XiaoerError('OPTIONS_INVALID', `--locale ${locale} is not known. Write zh-CN or en.`);
 }
+
+/** `--engine` as written, plain evaluation by default. Throws OPTIONS_INVALID. */
+export function readEngine(options: ParsedOptions): 'lite' | 'onnx' {
+  const engine = options.value('engine') ?? 'lite';
+  if (engine === 'lite' || engine === 'onnx') return engine;
+  throw new XiaoerError('OPTIONS_INVALID', `--engine ${engine} is not known. Write lite or onnx.`);
+}

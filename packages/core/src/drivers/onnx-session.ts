@@ -1,5 +1,6 @@
 import { graphBytes, type GraphSource } from './onnx/graph-bytes.ts';
-import type { OnnxSession, WasmPaths } from './onnx/session.ts';
+import type { WasmPaths } from './onnx/runtime.ts';
+import type { OnnxSession } from './onnx/session.ts';
 import { openWorkerSession } from './onnx/worker-session.ts';
 
 /** Where the graph runs. */

@@ -2,7 +2,8 @@ import { createUnderstander, type UnderstanderOptions } from '../intent/understa
 import type { Understander } from '../ports/understander.ts';
 import { onnxSession } from './onnx-session.ts';
 import { graphBytes, type GraphSource } from './onnx/graph-bytes.ts';
-import { openSession, type WasmPaths } from './onnx/session.ts';
+import type { WasmPaths } from './onnx/runtime.ts';
+import { openSession } from './onnx/session.ts';
 
 /** What the ONNX engine is made of. */
 export interface OnnxUnderstanderOptions extends UnderstanderOptions {

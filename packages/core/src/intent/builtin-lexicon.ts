@@ -1,4 +1,5 @@
 import { builtinNames, builtinPlaces } from './entities/builtin-names.ts';
+import { builtinPhrases } from './entities/builtin-phrases.ts';
 import type { Lexicon } from './lexicon.ts';
 import { simplifiedCharacters, traditionalCharacters } from './traditional.ts';
 
@@ -15,4 +16,9 @@ export const builtinCharacters = Array.from(traditionalCharacters, (character, i
   .join('');
 
 /** The lexicon that `xiaoer check` puts into a pack. No face imports it. */
-export const builtinLexicon: Lexicon = { characters: builtinCharacters, names: builtinNames, places: builtinPlaces };
+export const builtinLexicon: Lexicon = {
+  characters: builtinCharacters,
+  names: builtinNames,
+  places: builtinPlaces,
+  phrases: builtinPhrases,
+};

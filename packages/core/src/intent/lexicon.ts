@@ -8,6 +8,8 @@ export interface Lexicon {
   /** Names by entity type: the value first, then its aliases, `|` between. */
   readonly names: Readonly<Record<string, readonly string[]>>;
   readonly places: readonly string[];
+  /** Sources of regular expressions by what the rules of entities need them for; a rule without its own finds less. */
+  readonly phrases?: Readonly<Record<string, string>>;
 }
 
 /** What holds where there is no lexicon. */

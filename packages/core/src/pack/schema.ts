@@ -92,6 +92,7 @@ export const packSchema = z.strictObject({
       characters: z.string(),
       names: z.record(z.string(), z.readonly(z.array(z.string()))),
       places: z.readonly(z.array(z.string())),
+      phrases: z.optional(z.record(z.string(), z.string())),
     }),
   ),
   /** Written by the compiler: the format that the engine checks, see `packFormat`. */

@@ -1,11 +1,6 @@
 import type { LinearModel } from '../intent/model.ts';
-import { bytesField, integerField, joinFields, messageField, stringField, type FieldBytes } from './protobuf.ts';
-
-/** Element types of onnx.proto. */
-const elementType = { float: 1, int8: 3, int32: 6, int64: 7 };
-const attributeType = { integer: 2 };
-const irVersion = 8;
-const opset = 17;
+import { elementType, floats, modelFile, node, tensor, valueInfo } from './onnx-proto.ts';
+import { stringField } from './protobuf.ts';
 
 /**
  * The same linear model as an ONNX graph: `rows` int32 [n] and `values` float [n] in, `scores` float [1, columns] out.
@@ -16,8 +11,7 @@ const opset = 17;
  */
 export function toOnnx(model: LinearModel): Uint8Array {
   const columnCount = model.columns.length;
-  const graph = messageField(
-    7,
+  return modelFile(
     node('Gather', ['weights', 'rows'], 'gathered', 0),
     node('Cast', ['gathered'], 'weighted', elementType.float, 'to'),
     node('Unsqueeze', ['values', 'first'], 'row'),
@@ -33,12 +27,6 @@ export function toOnnx(model: LinearModel): Uint8Array {
     valueInfo(11, 'values', elementType.float, ['n']),
     valueInfo(12, 'scores', elementType.float, [1, columnCount]),
   );
-  return joinFields(
-    integerField(1, irVersion),
-    stringField(2, 'xiaoer'),
-    graph,
-    messageField(8, stringField(1, ''), integerField(2, opset)),
-  );
 }
 
 function denseWeights(model: LinearModel): Uint8Array {
@@ -51,46 +39,4 @@ function denseWeights(model: LinearModel): Uint8Array {
     }
   }
   return new Uint8Array(dense.buffer);
-}
-
-function node(
-  operator: string,
-  inputs: readonly string[],
-  output: string,
-  attribute?: number,
-  name = 'axis',
-): FieldBytes {
-  const attributes =
-    attribute === undefined
-      ? []
-      : [messageField(5, stringField(1, name), integerField(3, attribute), integerField(20, attributeType.integer))];
-  const inputFields = inputs.map((input) => stringField(1, input));
-  return messageField(
-    1,
-    ...inputFields,
-    stringField(2, output),
-    stringField(3, output),
-    stringField(4, operator),
-    ...attributes,
-  );
-}
-
-function tensor(name: string, type: number, shape: readonly number[], raw: Uint8Array): FieldBytes {
-  const dimensions = shape.map((size) => integerField(1, size));
-  return messageField(5, ...dimensions, integerField(2, type), stringField(8, name), bytesField(9, raw));
-}
-
-function valueInfo(field: number, name: string, type: number, shape: readonly (number | string)[]): FieldBytes {
-  const dimensions = shape.map((size) =>
-    messageField(1, typeof size === 'number' ? integerField(1, size) : stringField(2, size)),
-  );
-  const tensorType = messageField(1, integerField(1, type), messageField(2, ...dimensions));
-  return messageField(field, stringField(1, name), messageField(2, tensorType));
-}
-
-/** Little-endian, as ONNX wants it on every machine. */
-function floats(values: readonly number[]): Uint8Array {
-  const view = new DataView(new ArrayBuffer(values.length * 4));
-  values.forEach((value, index) => view.setFloat32(index * 4, value, true));
-  return new Uint8Array(view.buffer);
 }

@@ -45,20 +45,25 @@ export function pageUnderstander(
   { onError, onEngine }: HostContext,
 ): PageUnderstander {
   const plain = model.then((bytes) => plainUnderstander(bytes, names, onError));
-  const { onnx, assets } = options;
+  const { onnx, encoder, assets } = options;
   let engine: (Understander & { close(): Promise<void> }) | undefined;
   let isClosed = false;
   let stopWaiting = (): void => undefined;
 
-  async function start(graph: string): Promise<void> {
+  async function openEngine(): Promise<typeof engine> {
+    if (encoder !== undefined) return (await import('./lazy-encoder.ts')).startEncoder(encoder, assets, names);
+    const bytes = await model;
+    if (bytes === undefined || onnx === undefined) return undefined;
+    const session = await (await import('./lazy-onnx.ts')).startOnnx(onnx, assets);
+    const { understand } = createUnderstander(bytes, names, (rows, values) => session.run(rows, values));
+    return { understand, close: () => session.close() };
+  }
+
+  async function start(): Promise<void> {
     try {
-      const bytes = await model;
-      if (bytes === undefined) return;
-      const { startOnnx } = await import('./lazy-onnx.ts');
-      const session = await startOnnx(graph, assets);
-      if (isClosed) return void session.close();
-      const { understand } = createUnderstander(bytes, names, (rows, values) => session.run(rows, values));
-      engine = { understand, close: () => session.close() };
+      const opened = await openEngine();
+      if (opened === undefined || isClosed) return void opened?.close();
+      engine = opened;
       onEngine('onnx');
     } catch (error) {
       onError(error);
@@ -68,7 +73,7 @@ export function pageUnderstander(
   // A first text, thrown away while nobody waits, brings the model's code up to speed for the customer's.
   stopWaiting = whenIdle(() => {
     void plain.then((lite) => lite.understand('我的订单到哪了，运费谁出'));
-    if (onnx !== undefined && !savesData()) void start(onnx);
+    if ((onnx ?? encoder) !== undefined && !savesData()) void start();
   });
   return {
     async understand(text) {

@@ -1,9 +1,9 @@
 import { XiaoerError } from '../../errors.ts';
 
-/** The graph that `toOnnx` made of the small model: its bytes, or where to fetch them. */
+/** A file that a driver needs: its bytes, or where to fetch them. */
 export type GraphSource = ArrayBuffer | Uint8Array | string | URL;
 
-/** The bytes of a graph. Rejects with NETWORK_FAILED where they cannot be fetched. */
+/** The bytes of such a file. Rejects with NETWORK_FAILED where they cannot be fetched. */
 export async function graphBytes(source: GraphSource): Promise<Uint8Array> {
   if (source instanceof Uint8Array) return source;
   if (source instanceof ArrayBuffer) return new Uint8Array(source);
@@ -14,7 +14,7 @@ export async function graphBytes(source: GraphSource): Promise<Uint8Array> {
   } catch (cause) {
     throw new XiaoerError(
       'NETWORK_FAILED',
-      `The ONNX model at ${String(source)} could not be fetched. Check its address; plain evaluation goes on.`,
+      `The file at ${String(source)} could not be fetched. Check its address; plain evaluation goes on.`,
       {
         cause,
       },

@@ -1,7 +1,5 @@
 import { XiaoerError } from '../../errors.ts';
-
-/** Where the runtime finds its wasm: a folder URL ending in `/`, or the URLs of the two files. */
-export type WasmPaths = string | { readonly mjs?: string; readonly wasm?: string };
+import { loadGraph, type WasmPaths } from './runtime.ts';
 
 /** One loaded graph of the shape that `toOnnx` writes. */
 export interface OnnxSession {
@@ -13,10 +11,7 @@ export interface OnnxSession {
 /** Starts ONNX Runtime in this thread, one wasm thread. Rejects with DEGRADED where it cannot: plain evaluation still works. */
 export async function openSession(graph: Uint8Array, wasmPaths?: WasmPaths): Promise<OnnxSession> {
   try {
-    const { env, InferenceSession, Tensor } = await import('onnxruntime-web/wasm');
-    env.wasm.numThreads = 1;
-    if (wasmPaths !== undefined) env.wasm.wasmPaths = wasmPaths;
-    const session = await InferenceSession.create(graph, { executionProviders: ['wasm'] });
+    const { session, Tensor } = await loadGraph(graph, wasmPaths);
     return {
       async run(rows, values) {
         const inputs = {

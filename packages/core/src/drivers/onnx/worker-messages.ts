@@ -1,6 +1,7 @@
-import type { WasmPaths } from './session.ts';
+import type { XiaoerErrorCode } from '../../errors.ts';
+import type { WasmPaths } from './runtime.ts';
 
-/** What the page asks the worker; `open` comes first. */
+/** What the page asks the worker of a graph that `toOnnx` made; `open` comes first. */
 export type WorkerRequest =
   | {
       readonly id: number;
@@ -10,7 +11,13 @@ export type WorkerRequest =
     }
   | { readonly id: number; readonly kind: 'run'; readonly rows: Int32Array; readonly values: Float32Array };
 
-/** What the worker answers, once for each request. `open` is answered with no scores. */
+/** What a worker answers, once for each request. `open` is answered with no numbers. */
 export type WorkerAnswer =
   | { readonly id: number; readonly ok: true; readonly scores: Float32Array }
-  | { readonly id: number; readonly ok: false; readonly message: string };
+  | {
+      readonly id: number;
+      readonly ok: false;
+      readonly message: string;
+      /** Given where the failure is one of ours, which then speaks for itself. */
+      readonly code?: XiaoerErrorCode;
+    };

@@ -13,10 +13,14 @@ export function addressRules(places: readonly string[]): EntityRule[] {
 
 /** A postal address in one run: a region, then everything down to the road, house or door. The value is the text itself. */
 function addressRule(region: string): EntityRule {
-  const inside = `[\\u4e00-\\u9fffa-z\\d-]{0,${longestTail}}`;
+  // Six digits in a row are a phone or an order behind the address.
+  const inside = `(?:[\\u4e00-\\u9fffa-z-]|\\d(?!\\d{5})){0,${longestTail}}`;
   const ending =
-    '(?:[路街巷弄](?:道)?\\d{0,5}号?|大道|街道|新区|[县镇乡村]|小区|花园|\\d{1,5}(?:号楼?|室|栋|幢|楼|单元|座|户|弄)|[a-z\\d]{1,3}座|-\\d{3,4})';
-  const pattern = new RegExp(`${region}(?:省|市|区|县|自治区)?${inside}${ending}\\d{0,5}(?:号|室|楼|户)?`, 'g');
+    '(?:[路街巷弄](?:道)?(?:\\d{1,5}(?!\\d))?号?|大道|街道|新区|[县镇乡村]|小区|花园|\\d{1,5}(?:号楼?|室|栋|幢|楼|单元|座|户|弄)|[a-z\\d]{1,3}座|-\\d{3,4}(?!\\d))';
+  const pattern = new RegExp(
+    `${region}(?:省|市|区|县|自治区)?${inside}${ending}(?:\\d{1,5}(?!\\d))?(?:号|室|楼|户)?`,
+    'g',
+  );
   // A sentence that only passes through a region (寄北京的那单改一下路) is no address.
   return regexRule('place', pattern, (found) => (/[的了吗呢我你]|还有|不是/.test(found) ? null : found));
 }

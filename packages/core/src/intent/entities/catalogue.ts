@@ -13,9 +13,13 @@ const longestName = 40;
 
 /**
  * Finds names in normalised text, the longest at each place. `normalize` is applied to the names too. Later lists win
- * over earlier ones where both have a name. Latin names and names that end in digits match whole words only.
+ * over earlier ones where both have a name. Latin names and names that end in digits match whole words only. `mayStand` refuses finds.
  */
-export function catalogueRule(lists: readonly NamesByType[], normalize: (name: string) => string): EntityRule {
+export function catalogueRule(
+  lists: readonly NamesByType[],
+  normalize: (name: string) => string,
+  mayStand: (type: string, text: string, start: number, end: number) => boolean = () => true,
+): EntityRule {
   const root: NameNode = { next: new Map() };
   for (const list of lists) {
     for (const [type, values] of Object.entries(list)) {
@@ -30,6 +34,7 @@ export function catalogueRule(lists: readonly NamesByType[], normalize: (name: s
       if (continuesWord(text.charAt(start - 1), text.charAt(start))) continue;
       const found = longestAt(root, text, start);
       if (found === null) continue;
+      if (!mayStand(found.type, text, start, found.end)) continue;
       matches.push({ type: found.type, start, end: found.end, value: found.value });
       start = found.end - 1;
     }

@@ -2,12 +2,15 @@ import type { Entity } from '../../ports/understander.ts';
 import { emptyLexicon, type Lexicon } from '../lexicon.ts';
 import { createNormalizer, spanAsTyped, type NormalizedText } from '../normalize.ts';
 import { addressRules } from './address.ts';
-import { moneyRules, quantityRules } from './amounts.ts';
 import { catalogueRule, type NamesByType } from './catalogue.ts';
 import { contactRules } from './contact.ts';
 import { datetimeRules } from './datetime.ts';
+import { invoiceRules } from './invoice.ts';
 import { resolveOverlaps, type EntityMatch, type EntityRule } from './match.ts';
+import { moneyRules } from './money.ts';
 import { numberRules } from './numbers.ts';
+import { phraseReader, type Phrase } from './phrase.ts';
+import { quantityRules } from './quantity.ts';
 import type { ReadValue } from './read-value.ts';
 import { spokenDigits } from '../../privacy/spoken-digits.ts';
 
@@ -35,13 +38,15 @@ export function createEntityFinder(
 ): (typed: string, normalized: NormalizedText) => Entity[] {
   const { patterns = {}, names = {}, lexicon = emptyLexicon, readValue = ({ value }: EntityMatch) => value } = options;
   const normalize = createNormalizer(lexicon.characters);
-  const digitRules: readonly EntityRule[] = [...numberRules(patterns), ...contactRules()];
+  const phrase = phraseReader(lexicon.phrases);
+  const digitRules: readonly EntityRule[] = [...numberRules(patterns, phrase), ...contactRules()];
   const rules: readonly EntityRule[] = [
-    catalogueRule([catalogueOf(lexicon), names], (name) => normalize(name).text),
+    catalogueRule([catalogueOf(lexicon), names], (name) => normalize(name).text, payTest(phrase)),
     ...addressRules(lexicon.places),
-    ...moneyRules(),
-    ...datetimeRules(),
-    ...quantityRules(),
+    ...invoiceRules(phrase),
+    ...moneyRules(phrase),
+    ...datetimeRules(phrase),
+    ...quantityRules(phrase),
   ];
   return (typed, normalized) => {
     const text = normalized.text.slice(0, longestText);
@@ -56,6 +61,14 @@ export function createEntityFinder(
       return { type, ...span, text: typed.slice(span.start, span.end), value: readValue(match, text) };
     });
   };
+}
+
+/** Refuses means of payment with which nothing is paid, by the words around. */
+function payTest(phrase: Phrase): (type: string, text: string, start: number, end: number) => boolean {
+  const [before, after] = [new RegExp(phrase('pay.not.before')), new RegExp(phrase('pay.not.after'))];
+  return (type, text, start, end) =>
+    type !== 'pay_method' ||
+    !(before.test(text.slice(Math.max(0, start - 4), start)) || after.test(text.slice(end, end + 12)));
 }
 
 function catalogueOf({ names, places }: Lexicon): NamesByType {

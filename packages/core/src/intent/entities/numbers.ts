@@ -1,31 +1,41 @@
 import { XiaoerError } from '../../errors.ts';
 import { isIdentityNumber, passesLuhn } from './check-digits.ts';
 import { notAfter, regexRule, type EntityRule } from './match.ts';
+import type { Phrase } from './phrase.ts';
 
 /** Our own shops' default: a day and six digits, 20261115100001. */
 const defaultPatterns: Readonly<Record<string, readonly string[]>> = { order_no: ['20\\d{12}'] };
 
 /** Courier prefixes before 8 to 15 digits, and the international form of the post (RR123456789CN). */
 const waybill =
-  /(?:(?:sf|yt|lp|xa|jd[a-z]{0,2}|jt|zto|sto|dpk|yd|zjs|tt|ht|best|db|yz|cn)[ -]?\d{8,15}(?:-\d{1,3}){0,2}(?:cn)?|1z[a-z\d]{16}|[a-z]{2}\d{9}[a-z]{2})(?![a-z\d])/g;
+  /(?:(?:sf|yt|lp|xa|v[a-z]|jd[a-z]{0,2}|jt|zto?|sto|dpk|yd|zjs|tt|ht|best|db|yz|fa|cn(?=\d{9}))[ -]?(?:\d{8,15}|\d{4}(?: \d{4,5}){2,3})(?:-\d{1,3}){0,2}(?:cn)?|1z[a-z\d]{14,16}|[a-z]{2}\d{9,11}[a-z]{2}|\d{4}(?:-\d{4}){2}|h00[a-z\d]{13})(?![a-z\d-])/g;
 
 /** Numbers of shops that print letters before them: PO-51316021, HM2208173390, B2C-700705075763. */
-const letteredOrder = /[a-z](?:[a-z\d]{0,3}-)?[a-z]{0,3}-?\d{6,16}[a-z]?(?![a-z\d]|-\d)/g;
+const letteredOrder = /[a-z](?:[a-z\d]{0,3}-)?[a-z]{0,3}-?(?:\d{6,16}|\d{1,8}(?:-\d{2,8}){1,2})[a-z]?(?![a-z\d]|-\d)/g;
+
+/** Groups of digits, 4402-88173; a card has groups of four and its own rule. */
+const groupedOrder = /\d{2,6}-\d{4,14}(?:-\d{4,7})?(?![a-z\d-])/g;
+const spacedOrder = /\d{4,8} (?:\d{4,6}|\d{5})(?: \d{4,6})?(?![a-z\d-])/g;
 
 const alone = notAfter('[a-z\\d]');
 
-const cues = {
-  order: /(?:订单|定单|单号|单子|order)[^\d]{0,6}$/,
-  shortOrder: /(?:订单号?|定单号?|单号|order)(?: ?(?:no|number|号码|id))?[ :.#是为]{0,3}$/,
-  waybill:
-    /(?:运单|快递|物流|包裹|面单|中通|申通|圆通|韵达|极兔|邮政|德邦|安能|捷达|ems|dhl|ups|usps|fedex|已寄|寄回|waybill|tracking|track|awb)[^\d]{0,8}$/,
-  card: /(?:卡|账户|账号|card|身份证|身份证号)[^\d]{0,6}$/,
-  other:
-    /(?:商品 ?id|产品 ?id|sku|货号|税号|识别号|信用代码|条码|条形码|序列号|sn|imei|批号|券码|验证码|流水号|交易号)[^\d]{0,6}$/,
-};
+/** Words around a number that say what it is, see `phrasesOfNames`. */
+type Cues = Readonly<
+  Record<'order' | 'shortOrder' | 'waybill' | 'parcel' | 'card' | 'phone' | 'other', (words: string) => boolean>
+>;
+
+function cuesOf(phrase: Phrase): Cues {
+  const cue = (name: string) => {
+    const words = new RegExp(phrase(`number.${name}`));
+    return (text: string) => words.test(text);
+  };
+  const [order, shortOrder, waybill, parcel] = [cue('order'), cue('shortOrder'), cue('waybill'), cue('parcel')];
+  return { order, shortOrder, waybill, parcel, card: cue('card'), phone: cue('phone'), other: cue('other') };
+}
 
 /** Identity numbers, payment cards, waybills and order numbers. Values carry no spaces or hyphens; waybills are upper case. */
-export function numberRules(patterns: Readonly<Record<string, readonly string[]>>): EntityRule[] {
+export function numberRules(patterns: Readonly<Record<string, readonly string[]>>, phrase: Phrase): EntityRule[] {
+  const cues = cuesOf(phrase);
   const given = { ...defaultPatterns, ...patterns };
   const own = Object.entries(given).flatMap(([type, sources]) => sources.map((source) => ownRule(type, source)));
   return [
@@ -41,36 +51,75 @@ export function numberRules(patterns: Readonly<Record<string, readonly string[]>
     ...own,
     regexRule('bank_card', /(?:\d{4}([ -]))(?:\d{4}\1){2,3}\d{1,4}(?![\da-z])/g, readCard, alone),
     regexRule('tracking_no', waybill, (found) => compact(found).toUpperCase(), alone),
-    regexRule('order_no', letteredOrder, (found) => found.toUpperCase(), notAfter('[a-z\\d-]')),
+    regexRule(
+      'order_no',
+      letteredOrder,
+      (found, text, at) => (cues.other(before(text, at)) ? null : found.toUpperCase()),
+      notAfter('[a-z\\d-]'),
+    ),
+    regexRule(
+      'order_no',
+      groupedOrder,
+      (found, text, at) => (isGroupedOrder(found, before(text, at), cues) ? found : null),
+      notAfter('[\\da-z.-]'),
+    ),
+    regexRule(
+      'order_no',
+      spacedOrder,
+      (found, text, at) => (cues.order(before(text, at)) || text.startsWith(found) ? found : null),
+      notAfter('[\\da-z.-]'),
+    ),
     regexRule(
       'order_no',
       /\d{6,9}(?![\da-z.-])/g,
-      (found, text, at) =>
-        text.trim() === found || cues.shortOrder.test(text.slice(Math.max(0, at - 16), at)) ? found : null,
+      (found, text, at) => (isShortOrder(found, text, at, cues) ? found : null),
       notAfter('[\\da-z.-]'),
     ),
-    ...longNumberRules(),
+    ...longNumberRules(cues),
   ];
 }
 
-/** A bare run of 10 to 20 digits: what it is depends on its check digit and the words before it. */
-function longNumberRules(): EntityRule[] {
+const before = (text: string, at: number) => text.slice(Math.max(0, at - 16), at);
+
+/** No phone (0571-88886666, 138-0000-1001), no date, nor what other words call by a name of its own. */
+function isGroupedOrder(found: string, words: string, cues: Cues): boolean {
+  if (/^(?:0|1[3-9]\d-)|^20\d\d-(?:0\d|1[0-2])/.test(found)) return false;
+  if (cues.other(words) || cues.phone(words)) return false;
+  return cues.order(words) || compact(found).length > 8 || /^\d{4}-/.test(found);
+}
+
+/** Six to nine digits say little: they stand alone, after a cue, or are eight and more at an edge of the message. */
+function isShortOrder(found: string, text: string, at: number, cues: Cues): boolean {
+  const words = before(text, at);
+  if (cues.other(words) || cues.phone(words)) return false;
+  if (text.trim() === found || cues.shortOrder(words)) return !/^(\d)\1+$/.test(found);
+  return found.length > 7 && (at === 0 || /^ (?:pls|thx|thanks|ordered|和)/.test(text.slice(at + found.length)));
+}
+
+/** A bare run of 10 to 20 digits: what it is depends on its check digit and the words around it. */
+function longNumberRules(cues: Cues): EntityRule[] {
   return ['bank_card', 'tracking_no', 'order_no'].map((type) =>
     regexRule(
       type,
       /\d{10,20}(?![\da-z])/g,
-      (found, text, at) => (kindOfNumber(found, text.slice(Math.max(0, at - 16), at)) === type ? found : null),
+      (found, text, at) => {
+        const after = text.slice(at + found.length, at + found.length + 16);
+        return kindOfNumber(found, before(text, at), after, cues) === type ? found : null;
+      },
       notAfter('[\\da-z.-]'),
     ),
   );
 }
 
-function kindOfNumber(digits: string, before: string): string | null {
-  if (cues.other.test(before)) return null;
-  if (readCard(digits) !== null && !cues.order.test(before)) return 'bank_card';
-  if (/^(?:1[3-9]\d{9}|0\d{9,13})$/.test(digits) || cues.card.test(before)) return null;
-  if (cues.waybill.test(before)) return 'tracking_no';
-  if (cues.order.test(before)) return 'order_no';
+function kindOfNumber(digits: string, words: string, after: string, cues: Cues): string | null {
+  if (cues.other(words)) return null;
+  const isOrder = cues.order(words) && !/(?:运单|快递单|物流单)号?[^\d]{0,3}$/.test(words);
+  if (readCard(digits) !== null && !isOrder && (!digits.startsWith('9') || cues.card(words))) return 'bank_card';
+  if (/^(?:1[3-9]\d{9}|0\d{9,13})$/.test(digits) || cues.card(words)) return null;
+  if (/(?:订单|定单|order)[^\d]{0,6}$/.test(words)) return 'order_no';
+  if (cues.waybill(words)) return 'tracking_no';
+  if (digits.length < 16 && cues.parcel(after)) return 'tracking_no';
+  if (isOrder) return 'order_no';
   // Bare numbers of 中通, 韵达, 申通 and 极兔: 13 to 15 digits with these beginnings.
   return /^(?:7[3578]|4[236]|9[789]|5[478])\d{11,13}$/.test(digits) ? 'tracking_no' : 'order_no';
 }

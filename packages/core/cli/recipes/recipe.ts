@@ -1,0 +1,26 @@
+import type { Reading } from '../../src/intent/read-scores.ts';
+import type { ModelIdentity } from '../../src/training/quantize.ts';
+import type { FileExample } from '../examples/check-examples.ts';
+import type { PreviousModel } from '../score/previous-model.ts';
+
+/** What a way of training made of the examples. */
+export interface Trained {
+  /** What a model that had not seen it makes of each example, in their order. */
+  readonly readings: readonly Reading[];
+  /** The whole model file. */
+  bytes(identity: ModelIdentity): Uint8Array;
+  /** Lines for people about the run, beside the score. */
+  readonly remarks?: readonly string[];
+  /** Why the model should not take the place even of none; absent where it may. */
+  readonly objection?: string;
+}
+
+/** One way of training a model from examples. */
+export interface Recipe {
+  /** Steps that `train` tells of. */
+  steps(examples: number): number;
+  train(examples: readonly FileExample[], onStep: (done: number, what: string) => void): Promise<Trained>;
+  /** The model at a path, null where there is none. Throws MODEL_INVALID for a file of another kind. */
+  readPrevious(file: string): PreviousModel | null;
+  close(): Promise<void>;
+}
