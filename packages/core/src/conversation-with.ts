@@ -106,7 +106,7 @@ export function createConversationWith(
     log = opened;
     user = opened.state().user;
     if (gateway !== null) sync = startSync({ gateway, log: opened, clock, device, onError, onChange: followSync });
-    refresh();
+    followSync();
   }
 
   /** Where the way to the server is there again, what answers can probably be had too. */

@@ -1,6 +1,6 @@
 import type { ConversationEvent, EventOf } from './events.ts';
 import { isActive } from './reduce-handoff.ts';
-import type { ConversationState, MessageState } from './state.ts';
+import type { ConversationState } from './state.ts';
 import type { TurnInput } from './turn-input.ts';
 
 /** What the customer said and nobody answered: the page went away, or what answers has not come yet. */
@@ -15,8 +15,8 @@ export interface Unanswered {
 const patienceMs = 600_000;
 
 /**
- * The turns that this tab left unfinished, oldest first. Other tabs' turns are theirs, and where a person is on the way
- * nobody waits for the bot. Pure.
+ * The turns that this tab left unfinished, oldest first: what was said after the last words that were answered. Other tabs' turns are
+ * theirs, and where a person is on the way nobody waits for the bot. Pure.
  */
 export function findUnanswered(
   log: { events(): readonly ConversationEvent[] },
@@ -24,24 +24,27 @@ export function findUnanswered(
   device: string,
   now: number,
 ): readonly Unanswered[] {
-  if (isActive(state.handoff)) return [];
-  const mine = lastSaid(state.messages).filter((row) => row.device === device && now - row.at <= patienceMs);
-  if (mine.length === 0) return [];
+  const spoken = state.messages.filter(({ from }) => from !== 'notice');
+  const last = spoken[spoken.length - 1];
+  const isRecent = state.messages.some(({ from, at }) => from === 'user' && now - at <= patienceMs);
+  if (last === undefined || !isRecent || isActive(state.handoff)) return [];
   const events = log.events();
-  return mine.flatMap(({ id }) => {
-    const at = events.findIndex((event) => event.id === id);
-    const said = events[at];
-    if (said?.type !== 'user.said' || said.turn === null) return [];
-    const later = events.slice(at + 1).filter(({ turn }) => turn === said.turn);
+  const answered = new Set(events.flatMap(({ type, turn }) => (type === 'bot.said' ? [turn] : [])));
+  const isEnd = (event: ConversationEvent): boolean =>
+    isForPerson(event) || (event.type === 'user.said' && answered.has(event.turn));
+  const open = events.slice(events.map(isEnd).lastIndexOf(true) + 1);
+  return open.flatMap((said) => {
+    if (said.type !== 'user.said' || said.turn === null || said.device !== device) return [];
+    if (now - said.at > patienceMs) return [];
+    const later = open.filter(({ turn, type }) => turn === said.turn && type !== 'user.said');
     const isUntouched = said.data.form === undefined && later.every(({ type }) => type === 'intent.recognized');
-    return [{ input: inputOf(said), turn: said.turn, isUntouched }];
+    return isUntouched || said.id === last.id ? [{ input: inputOf(said), turn: said.turn, isUntouched }] : [];
   });
 }
 
-/** The customer's rows at the end, after everybody else's; words before a talk with a person ended were for the person. */
-function lastSaid(messages: readonly MessageState[]): readonly MessageState[] {
-  const isOther = ({ from, notice }: MessageState): boolean => from !== 'user' && notice !== 'text.cut';
-  return messages.slice(messages.map(isOther).lastIndexOf(true) + 1).filter(({ from }) => from === 'user');
+/** What was said before is not the bot's to answer. */
+function isForPerson({ type }: ConversationEvent): boolean {
+  return type === 'agent.said' || type === 'handoff.assigned' || type === 'handoff.ended';
 }
 
 function inputOf({ data }: EventOf<'user.said'>): TurnInput {
