@@ -9,14 +9,17 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.close());
 
-test('says when the conversation cannot be opened, keeps the draft, and opens it on the next try', async ({ page }) => {
-  await page.route('**/packs/retail.json', (route) => route.abort(), { times: 1 });
+test('says when the conversation cannot be opened, keeps what is said, and opens it on the next try', async ({
+  page,
+}) => {
+  await page.route('**/widget/conversation.js*', (route) => route.abort());
   await page.goto(`${server.url}/e2e/reload-history/page.html`);
   const chat = chatOn(page);
   await chat.launcher.click();
   await expect(chat.dialog.getByRole('alert')).toContainText('对话暂时打不开');
   await chat.input.fill('运费谁出');
   await chat.input.press('Enter');
+  await page.unroute('**/widget/conversation.js*');
   await chat.dialog.getByRole('button', { name: '再试一次' }).click();
   await expect(chat.rows('user')).toHaveText(/运费谁出/);
   await expect(chat.rows('bot').last()).toContainText('运费');

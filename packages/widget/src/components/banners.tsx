@@ -18,25 +18,22 @@ export function ConnectionBanner({ status }: { status: Readable<StatusView> }): 
   );
 }
 
-/** Told while what answers cannot be had: a person can be asked for, or another try. */
-export function MindBanner({ status }: { status: Readable<StatusView> }): VNode {
+/** Told while what answers cannot be had: another try, or a person. */
+export function MindBanner({ status }: { status: Readable<StatusView> }): VNode | null {
   const { actions, words } = useFace();
   const { mind, connection, handoff } = status.value;
   const isHandedOver = handoff === 'requested' || handoff === 'queued' || handoff === 'assigned';
+  if (mind !== 'failed' || isHandedOver) return null;
   return (
-    <div class="banner-frame" role="alert">
-      {mind === 'failed' && !isHandedOver && (
-        <div class="banner" data-tone="waiting">
-          <p>{words.strings.mindFailed}</p>
-          <button type="button" class="text-button" onClick={() => actions.retry()}>
-            {words.strings.tryAgain}
-          </button>
-          {connection !== 'local' && (
-            <button type="button" class="text-button" onClick={() => actions.requestHuman()}>
-              {words.strings.requestHuman}
-            </button>
-          )}
-        </div>
+    <div class="banner" role="alert">
+      <p>{words.strings.mindFailed}</p>
+      <button type="button" class="text-button" onClick={() => actions.retry()}>
+        {words.strings.tryAgain}
+      </button>
+      {connection !== 'local' && (
+        <button type="button" class="text-button" onClick={() => actions.requestHuman()}>
+          {words.strings.requestHuman}
+        </button>
       )}
     </div>
   );
