@@ -57,7 +57,7 @@ function amountTest(phrase: Phrase): (found: string, text: string, at: number) =
   return (found, text, at) => {
     const head = text.slice(Math.max(0, at - 16), at);
     const tail = text.slice(at + found.length, at + found.length + 8);
-    if (text.trim() === found || /^(?:618|11\.11|[千百]?万一?|0\d+|1\d{4})$/.test(found)) return false;
+    if (text.trim() === found || /^(?:618|520|11\.11|[千百]?万一?|0\d+|1\d{4})$/.test(found)) return false;
     if (neverBefore?.test(head) || neverAfter?.test(tail)) return false;
     let score = /^\d$/.test(found) ? -2 : 0;
     if (/[9.]|00$|[百千万几]/.test(found)) score += 1;

@@ -3,7 +3,7 @@
 const countable = '双箱件个盒斤瓶套条张本台包口';
 /** English words that no unit is made of. */
 const english =
-  '(?:for|off|back|short|down|in|on|and|but|from|to|went|was|is|or|each|when|before|after|by|overnight|extra|still|not|again|i|now|cash|total|got|came)(?![a-z])';
+  '(?:for|off|back|short|down|in|on|and|but|from|to|went|was|is|or|each|when|before|after|by|overnight|extra|still|not|again|i|now|cash|total|got|came|twice|already|today|yesterday|last|this|per|out|less|instead|please|pls|thanks|so|then|why|what|if|u|you|postage|shipping|delivery|fee|gift)(?![a-z])';
 
 export const phrasesOfAmounts = {
   /** Measure words that begin a count of their own behind a price: 一百五一双. */
@@ -15,7 +15,7 @@ export const phrasesOfAmounts = {
   'money.not': String.raw`(?![\d.]*\d|[二三四五六七八九]|一(?![${countable}把])|(?:[a-z%折天号点月年日周个件双条套台箱瓶盒袋本张支期次遍码岁斤克公米厘升度寸秒时小人楼层位单家户回趟级倍种样款字片毫名路群折]|只(?![买能有])|包(?!邮|不|快)|份(?!额)|分(?![两三要开几])|平方?米|积分|斤)| (?!${english})(?:个|件|双(?!倍)|条|套|斤|张|码|[a-z%])|[-:/*×]\d)`,
   /** Words before a bare number that say that it is an amount nearly always, often, or hardly ever. */
   'money.before.surely': String.raw`(?:满|减|差|标|报|花了?|付|付了|扣了?|扣款|退了?我?|价格?是?|价位|退到?|赔|补|补了|抵扣?|收了?我?|收的?|降到?了?|涨到?了?|贵了?|便宜了?|差价?的?|定金|订金|尾款|押金|保证金|余额|额度?|预算|标价|运费|邮费|费|费用|笔|欠|交了?|转我?了?|充值?了?|刷了?|省了?|优惠了?|返现?|返了|实付|应付|支付|面值|金额|掏了?|够|凑到?|卖|加|给我|还我|还差|合计|总共|一共|共|只要|收费|掉了|跌了?|券后|到手|原价|现价|首重|下单价|垫了?|变成?|少了|多了|报价|工资|借|存|贷|利息|首付|每期|月供|月付|每个月|每人|人均|日结|日薪|值个?|票款|开口就|张嘴就|要你?我?|paid|pay|charged(?: me)?|for|than|save|off|spend|spent|refund|over|under|was|now|costs?|only got|budget|around|deducted|is|only|the|that|do|put|minimum)(?: |:)?$`,
-  'money.before.perhaps': String.raw`(?:了|我|是|的|那|这|才|就要?|出|算|高|剩|多|少|张|来|回|按|写着?|限额|大红包|上个月|明明|页面|他家|你家|别人|人家|一只|一套|一件|一次|显示|卡里|昨天|今天|现在|早上|晚上|刚才|下午|之前|页面|条|每个月|一个月|块|元|到|送|和|\d[ ,]?|^|要)$`,
+  'money.before.perhaps': String.raw`(?:了|我|是|的|那|这|才|还|又|就要?|出|算|高|剩|多|少|张|来|回|按|写着?|限额|大红包|上个月|明明|页面|他家|你家|别人|人家|一只|一套|一件|一次|显示|卡里|昨天|今天|现在|早上|晚上|刚才|下午|之前|页面|条|每个月|一个月|块|元|到|送|和|\d[ ,]?|^|要)$`,
   'money.before.never': String.raw`(?:[号米点年围长宽高身重穿选楼栋幢座码路街巷弄室组群第v]|体重|身高|单元|换|打|数量|按键?|胸|腰|三围|尺寸|脚|鞋|型号|度数|度|近视|左眼?|右眼?|我才|今年|爸|妈|都|比例|按|size|age|model|level|floor|room|qty|max|no\.?|×|x|\*)(?: |:)?$`,
   /** Words behind a bare number that speak of money, or of something else. */
   'money.after.surely': String.raw`^ ?(?:的?(?:优惠|券|红包|礼品卡|购物卡|话费|到账|定金|订金|押金|保证金|运费|没退|退|差价|面值|东西|手续费|套餐)|以上|以下|以内|左右|减|抵|扣|买的|退|涨|降|包邮|才包|拿下|拿走|没到账|出头|收我|卖|变|多买|上下|不到|付|还贵|怎么|贵|起步|定金|补|一[双箱件个盒斤瓶套条张本台包份]|给报|能不能|原路|的镜头|包不包|back|off|refund|each|debited)`,
