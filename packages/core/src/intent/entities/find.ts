@@ -24,7 +24,7 @@ const longestText = 4000;
  */
 export function createEntityFinder(
   options: EntityOptions = {},
-  tagger: Tagger | null = null,
+  tagger?: Tagger,
 ): (typed: string, normalized: NormalizedText) => Entity[] {
   const { names = {}, lexicon, readValue = ({ value }: EntityMatch) => value } = options;
   const findByRule = createRuleFinder(options);
@@ -35,7 +35,7 @@ export function createEntityFinder(
     const text = normalized.text.slice(0, longestText);
     const byRule = findByRule(text);
     const matches =
-      tagger === null || tag === null
+      tagger === undefined || tag === undefined
         ? resolveOverlaps(byRule)
         : mergeFinds({ text, byRule, named: findNames(text), tagged: tag(text, byRule), types: tagger.types });
     return matches.map((match) => {

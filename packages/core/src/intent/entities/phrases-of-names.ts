@@ -17,5 +17,5 @@ export const phrasesOfNames = {
   'invoice.form': String.raw`(?:电子|纸质|纸|普通|专|增值税)(?=的?(?:[ ,。?!]|$|就|行|能|不|没|发(?!票)|给|换|转|了|跟|才|寄|吗))`,
   /** Words around a means of payment with which nothing is paid: an account to sign in with, a chat, a balance that is asked for. */
   'pay.not.before': String.raw`(?:加了?我?|企业|解绑?了?|另一个|扫|查|礼品卡里?|物卡|游卡|unlink|app|my|for) ?$`,
-  'pay.not.after': String.raw`^(?:那[头边])?(?:登|授权|解绑|解除|快捷|一键|分身|关联|换绑|号|好友|群|里?下|点|能进|不足|明细|怎么查|查|清零|归零|没清|还有|还剩|多少|在哪|显示|几张|里到底| (?:office|extension|application|appointment|run|with|for))`,
+  'pay.not.after': String.raw`^(?:那[头边])?(?:登|授权|解绑|解除|快捷|一键|分身|关联|换绑|号|好友|群|里?下|点|能进|不足|明细|怎么查|查|清零|归零|没清|还有|还剩|多少|在哪|显示|几张|里到底|款| (?:office|extension|application|appointment|run|with|for))`,
 } as const;
