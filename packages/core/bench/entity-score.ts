@@ -16,17 +16,14 @@ export interface EntityScore {
 export type EntityTallies = Record<string, { right: number; found: number; gold: number }>;
 
 /** Measures the rules (no pack's names), or rules and tagger, on lines with marked entities, by type. */
-export function measureEntities(
-  lines: readonly CorpusLine[],
-  tagger: Tagger | null = null,
-): Record<string, EntityScore> {
+export function measureEntities(lines: readonly CorpusLine[], tagger?: Tagger): Record<string, EntityScore> {
   return scoresOf(tallyEntities(lines, tagger, {}));
 }
 
 /** Counts on top of `tallies`, so that folds add up. */
 export function tallyEntities(
   lines: readonly CorpusLine[],
-  tagger: Tagger | null,
+  tagger: Tagger | undefined,
   tallies: EntityTallies,
 ): EntityTallies {
   const find = createEntityFinder({ lexicon: builtinLexicon }, tagger);
