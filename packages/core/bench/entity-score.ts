@@ -1,20 +1,33 @@
-import { builtinLexicon } from '../src/intent/builtin-lexicon.ts';
 import type { CorpusLine } from '../cli/train-corpus.ts';
 import { createEntityFinder } from '../src/intent/entities/find.ts';
+import { builtinLexicon } from '../src/intent/builtin-lexicon.ts';
 import { createNormalizer } from '../src/intent/normalize.ts';
+import type { Tagger } from '../src/intent/tagger/tagger.ts';
 
-/** Exact-span precision and recall of one entity type. */
+/** Exact-span precision, recall and F1 of one entity type. */
 export interface EntityScore {
   readonly precision: number;
   readonly recall: number;
+  readonly f1: number;
   readonly spans: number;
 }
 
-/** Measures the rules (no pack's names) on lines with marked entities, by type; `all` over every type of the set. */
-export function measureEntities(lines: readonly CorpusLine[]): Record<string, EntityScore> {
-  const find = createEntityFinder({ lexicon: builtinLexicon });
+/** Right, found and marked spans by type; `all` over every type of the set. */
+export type EntityTallies = Record<string, { right: number; found: number; gold: number }>;
+
+/** Measures the rules (no pack's names), or rules and tagger, on lines with marked entities, by type. */
+export function measureEntities(lines: readonly CorpusLine[], tagger?: Tagger): Record<string, EntityScore> {
+  return scoresOf(tallyEntities(lines, tagger, {}));
+}
+
+/** Counts on top of `tallies`, so that folds add up. */
+export function tallyEntities(
+  lines: readonly CorpusLine[],
+  tagger: Tagger | undefined,
+  tallies: EntityTallies,
+): EntityTallies {
+  const find = createEntityFinder({ lexicon: builtinLexicon }, tagger);
   const normalize = createNormalizer(builtinLexicon.characters);
-  const tallies: Record<string, { right: number; found: number; gold: number }> = {};
   const add = (type: string, field: 'right' | 'found' | 'gold') => {
     for (const key of ['all', type]) (tallies[key] ??= { right: 0, found: 0, gold: 0 })[field] += 1;
   };
@@ -27,9 +40,14 @@ export function measureEntities(lines: readonly CorpusLine[]): Record<string, En
       if (gold.has(`${type} ${start} ${end}`)) add(type, 'right');
     }
   }
+  return tallies;
+}
+
+/** Precision, recall and F1 of counts. */
+export function scoresOf(tallies: EntityTallies): Record<string, EntityScore> {
   const scores = Object.entries(tallies).map(([type, { right, found, gold }]): [string, EntityScore] => [
     type,
-    { precision: ratio(right, found), recall: ratio(right, gold), spans: gold },
+    { precision: ratio(right, found), recall: ratio(right, gold), f1: ratio(2 * right, found + gold), spans: gold },
   ]);
   return Object.fromEntries(scores);
 }

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tinyEncoder, tinyTokenizer, type TinyEncoderOptions } from '../src/drivers/encoder/tiny-encoder.fixture.ts';
+import { readHead } from '../src/intent/encoder-head-file.ts';
 import { testCommand } from './test-command.ts';
 import { trainCommand } from './train.ts';
 import { understandCommand } from './understand.ts';
@@ -11,6 +12,7 @@ const goods = ['裙子', '鞋', '耳机', '咖啡机', '手环', '大米', '猫�
 const moulds: readonly (readonly [string, readonly string[]])[] = [
   ['ship.track', ['我的%到哪了', '%的快递走到哪儿了', '查下%的物流']],
   ['after.return', ['%不合适想退', '质量太差了%要退货', '怎么退%']],
+  ['out_of_scope', ['今天天气怎么样%', '给我讲个%的笑话', '%用英语怎么说']],
 ];
 const rows = moulds.flatMap(([intent, texts]) =>
   texts.flatMap((text) => goods.map((name) => `${text.replace('%', name)},${intent}`)),
@@ -40,7 +42,7 @@ test('a head is trained, scored on lines, and understands', async () => {
   const { place, run, train } = workplace();
   const { code, out, err } = await train();
   expect(code).toBe(0);
-  expect(out).toMatch(/60 lines, 2 intents\naccuracy (100|9\d)\.\d %/);
+  expect(out).toMatch(/90 lines, 3 intents\naccuracy (100|9\d)\.\d %/);
   expect(err).toContain('1/26 embedding\n');
   const scored = await run(testCommand, place('own.csv'), '--model', place('head.bin'), '--encoder', place('encoder'));
   expect(scored).toMatchObject({ code: 0, out: expect.stringContaining('accuracy 100.0 %') });
@@ -55,12 +57,19 @@ test('a head is trained, scored on lines, and understands', async () => {
   expect(JSON.parse(heard)).toMatchObject({ text: '帐篷到哪了', intent: { id: 'ship.track' } });
 });
 
+test('where no line says what is none of the business, ours do', async () => {
+  const { place, train } = workplace();
+  writeFileSync(place('own.csv'), ['text,intent', ...rows.filter((row) => !row.endsWith('out_of_scope'))].join('\n'));
+  expect((await train()).out).toContain('60 lines, 2 intents');
+  expect(readHead(readFileSync(place('head.bin'))).intents).toEqual(['ship.track', 'after.return', 'out_of_scope']);
+});
+
 test('cross-validation scores a head without writing one', async () => {
   const { folder, place, run } = workplace();
   const files = readdirSync(folder);
   const { code, out } = await run(testCommand, '--train', place('own.csv'), '--encoder', place('encoder'));
   expect(code).toBe(0);
-  expect(out).toContain('60 lines, 2 intents');
+  expect(out).toContain('90 lines, 3 intents');
   expect(readdirSync(folder)).toEqual(files);
 });
 

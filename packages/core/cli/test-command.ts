@@ -192,7 +192,7 @@ async function usable(
   isTraining: boolean,
   { stderr }: OutputStreams,
 ): Promise<readonly FileExample[] | null> {
-  const { examples, issues } = await readExamples(file, isTraining);
+  const { examples, issues } = await readExamples(file, isTraining && 'alone');
   stderr.write(issueText(issues));
   return hasErrors(issues) ? null : examples;
 }

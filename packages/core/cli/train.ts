@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
+import { XiaoerError } from '../src/errors.ts';
 import type { FileExample } from './examples/check-examples.ts';
 import { hasErrors, issueText, readExamples } from './examples/read-examples.ts';
 import { parseOptions, type ParsedOptions } from './options.ts';
@@ -18,6 +19,7 @@ FILE is .csv, .tsv, .jsonl, .yaml or .xlsx with the columns text and intent (or 
 
   --out MODEL          where the model is written; one that is there already is replaced by a better one only
   --force              replaces it also by a worse one
+  --extend retail      adds your intents to those of the pack: one model that knows both
   --encoder DIR        fits a head on a sentence encoder instead: DIR has model.onnx and tokenizer.json
   --report FILE.html   writes how it scores by cross-validation as a page
   --locale zh-CN|en    language of the page (default: zh-CN)
@@ -33,6 +35,7 @@ export async function trainCommand(argv: readonly string[], { stdout, stderr }: 
     out: 'value',
     force: 'flag',
     encoder: 'value',
+    extend: 'value',
     report: 'value',
     locale: 'value',
     format: 'value',
@@ -45,7 +48,7 @@ export async function trainCommand(argv: readonly string[], { stdout, stderr }: 
     return options.flag('help') ? 0 : 2;
   }
   const [format, language] = [readFormat(options), readLanguage(options)];
-  const { examples, issues } = await readExamples(file, true);
+  const { examples, issues } = await readExamples(file, options.value('extend') === undefined ? 'alone' : 'beside');
   stderr.write(issueText(issues));
   if (hasErrors(issues)) return 1;
 
@@ -55,7 +58,7 @@ export async function trainCommand(argv: readonly string[], { stdout, stderr }: 
     const steps = recipe.steps(examples.length) + 1;
     const progress = createProgress(stderr, steps);
     const trained = await recipe.train(examples, progress);
-    const { readings, objection } = trained;
+    const { readings } = trained;
     const score = scoreReadings(readings, examples, true);
     const report = options.value('report');
     if (report !== undefined) {
@@ -63,9 +66,9 @@ export async function trainCommand(argv: readonly string[], { stdout, stderr }: 
       replaceFile(report, reportPage(score, { title: basename(file), isHeldOut: true, language }));
     }
     const comparison = previous === null ? null : compare(await previous.predict(examples), readings, examples);
-    if (comparison?.isWorse === true || (objection !== undefined && !options.flag('force'))) {
+    if (comparison?.isWorse === true) {
       progress(steps, 'not written');
-      stderr.write(comparison?.isWorse === true ? refusal(out, comparison) : `${objection}\n`);
+      stderr.write(refusal(out, comparison));
       return 1;
     }
     const bytes = trained.bytes({ name: basename(out, extname(out)), version: versionOf(examples) });
@@ -83,7 +86,10 @@ export async function trainCommand(argv: readonly string[], { stdout, stderr }: 
 
 /** How the options ask for training. The libraries of a recipe load only with it. */
 async function chooseRecipe(options: ParsedOptions): Promise<Recipe> {
-  const encoder = options.value('encoder');
+  const [encoder, pack] = [options.value('encoder'), options.value('extend')];
+  if (encoder !== undefined && pack !== undefined)
+    throw new XiaoerError('OPTIONS_INVALID', '--extend and --encoder make different models. Write one of them.');
+  if (pack !== undefined) return (await import('./recipes/extend-recipe.ts')).extendRecipe(pack);
   if (encoder !== undefined) return (await import('./recipes/encoder-recipe.ts')).encoderRecipe(encoder);
   return plainRecipe;
 }

@@ -80,7 +80,7 @@ function spanIssues(line: number, text: string, entities: unknown, complain: Com
 }
 
 /** What only shows over all examples of a file that is to be trained on. */
-export function checkTogether(examples: readonly FileExample[], complain: Complain): PackIssue[] {
+export function checkTogether(examples: readonly FileExample[], isAlone: boolean, complain: Complain): PackIssue[] {
   const byIntent = new Map<string, FileExample[]>();
   for (const example of examples) {
     const alike = byIntent.get(example.intent);
@@ -89,7 +89,7 @@ export function checkTogether(examples: readonly FileExample[], complain: Compla
   }
   const [only] = byIntent.keys();
   const issues: PackIssue[] = [];
-  if (byIntent.size === 1) {
+  if (byIntent.size === 1 && isAlone) {
     issues.push(
       complain(1, 'one-intent', `every line has the intent ${only}`, `add lines of another, or of ${outOfScope}`),
     );

@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'xiaoer-examples-'));
 async function read(name: string, content: string | Uint8Array, isTraining = false) {
   const file = join(folder, name);
   writeFileSync(file, content);
-  const { examples, issues } = await readExamples(file, isTraining);
+  const { examples, issues } = await readExamples(file, isTraining && 'alone');
   const told = issueText(issues).replaceAll(`${file}:`, '');
   return { examples, told: told.split('\n').filter((line) => line !== '') };
 }

@@ -18,10 +18,11 @@ export interface ExampleFile {
 const mostShown = 200;
 
 /**
- * Reads CSV, TSV, JSONL, YAML, JSON or XLSX by the end of the name. `isTraining` also checks what only training needs.
+ * Reads CSV, TSV, JSONL, YAML, JSON or XLSX by the end of the name. For training it also checks what that needs:
+ * several intents where the model stands `alone`, one at least `beside` those of another.
  * Throws TRAINING_INVALID where the file cannot be opened or its kind is unknown.
  */
-export async function readExamples(file: string, isTraining: boolean): Promise<ExampleFile> {
+export async function readExamples(file: string, training: 'alone' | 'beside' | false): Promise<ExampleFile> {
   const complain = complainOf(file);
   const raw = await readRaw(file, readBytes(file), complain);
   const { examples, issues } = checkRecords(raw.records, complain);
@@ -29,7 +30,8 @@ export async function readExamples(file: string, isTraining: boolean): Promise<E
   if (raw.records.length === 0 && found.length === 0) {
     found.push(complain(1, 'empty', 'no example in the file', 'write a text and its intent in each line'));
   }
-  if (isTraining && found.length === issues.length) found.push(...checkTogether(examples, complain));
+  if (training !== false && found.length === issues.length)
+    found.push(...checkTogether(examples, training === 'alone', complain));
   return { examples, issues: found.sort((left, right) => left.line - right.line) };
 }
 

@@ -11,8 +11,6 @@ export interface Trained {
   bytes(identity: ModelIdentity): Uint8Array;
   /** Lines for people about the run, beside the score. */
   readonly remarks?: readonly string[];
-  /** Why the model should not take the place even of none; absent where it may. */
-  readonly objection?: string;
 }
 
 /** One way of training a model from examples. */

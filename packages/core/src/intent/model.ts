@@ -1,4 +1,6 @@
-import { featureVector, type FeatureVector } from './features.ts';
+import type { Tagger } from './tagger/tagger.ts';
+import type { FeatureVector } from './features.ts';
+import type { Knowledge } from './knowledge/knowledge.ts';
 
 /** What turns scores into probabilities; fitted on sentences the model had not seen. */
 export interface Calibration {
@@ -37,6 +39,8 @@ export interface LinearModel {
   readonly rowStarts: Uint32Array;
   readonly entryColumns: Uint8Array;
   readonly entryWeights: Int8Array;
+  /** Finds entities beside the rules; absent in models without it. */
+  readonly tagger?: Tagger;
 }
 
 /** The row of each feature that the model knows, with its value: what any evaluator of the model is fed. */
@@ -52,12 +56,7 @@ export function knownFeatures(model: LinearModel, vector: FeatureVector): { rows
   return { rows, values };
 }
 
-/** Scores of all columns for a normalised message, by plain evaluation. Pure. */
-export function evaluate(model: LinearModel, normalized: string): Float32Array {
-  return evaluateVector(model, featureVector(normalized, model.hashBits));
-}
-
-/** Scores of all columns for a message that is hashed already. Pure. */
+/** Scores of all columns for a message as the model's vectorizer gives it, by plain evaluation. Pure. */
 export function evaluateVector(model: LinearModel, vector: FeatureVector): Float32Array {
   const { rows, values } = knownFeatures(model, vector);
   const sums = new Float32Array(model.columns.length);

@@ -35,7 +35,7 @@ export function createUnderstander(
 ): Understander {
   const model = readModel(modelFile);
   const normalize = createNormalizer(options.lexicon?.characters);
-  const findEntities = createEntityFinder(options);
+  const findEntities = createEntityFinder(options, model.tagger);
   const stamp = `${model.name}@${model.version}`;
   return {
     async understand(text) {

@@ -2,13 +2,16 @@ import { dayMs, dayOf, type TimeRange } from './calendar.ts';
 
 /** Feasts on a fixed day, `MMDD`, with how many days they last where that is not one. */
 const fixedFeasts: readonly (readonly [names: RegExp, day: string, days?: number])[] = [
-  [/^(?:双十一|双11|singles day)$/, '1111'],
+  [/^(?:双十一|双11|singles'? day)$/, '1111'],
   [/^(?:双十二|双12)$/, '1212'],
   [/^(?:618|六一八)$/, '0618'],
   [/^五一$/, '0501'],
+  [/^520$/, '0520'],
   [/^(?:国庆节?|十一|黄金周)$/, '1001', 7],
   [/^(?:元旦|new year)$/, '0101'],
   [/^(?:圣诞节?|christmas|xmas)$/, '1225'],
+  [/^(?:christmas|xmas) eve$/, '1224'],
+  [/^halloween$/, '1031'],
   [/^情人节$/, '0214'],
   [/^(?:女神节|三八节?)$/, '0308'],
   [/^儿童节$/, '0601'],
@@ -22,7 +25,7 @@ const springFestival =
   '0125 0212 0201 0122 0210 0129 0217 0207 0126 0213 0202 0123 0211 0131 0219 0208 0128 0215 0204 0124';
 const lunarFeasts: readonly (readonly [names: RegExp, days: string, daysLater?: number])[] = [
   [/^(?:春节|过年)$/, springFestival],
-  [/^(?:除夕|年三十)$/, springFestival, -1],
+  [/^(?:除夕|大?年三十)$/, springFestival, -1],
   [/^元宵节?$/, springFestival, 14],
   [/^端午节?$/, '0625 0614 0603 0622 0610 0531 0619 0609 0528 0616 0605 0624 0612 0601 0620 0610 0530 0618 0607 0527'],
   [/^七夕$/, '0825 0814 0804 0822 0810 0829 0819 0808 0826 0816 0805 0824 0812 0801 0820 0810 0828 0817 0807 0826'],

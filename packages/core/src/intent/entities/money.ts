@@ -27,7 +27,7 @@ export function moneyRules(phrase: Phrase): EntityRule[] {
     regexRule(
       'money',
       new RegExp(
-        `(?!一(?:块(?!钱|[一二三四五六七八九](?:毛|(?![\\u4e00-\\u9fff])))|刀|毛))[${numeralCharacters}]{1,9}${roughly}(?![百千万r])(?:${unit})(?:[一二三四五六七八九]毛?)?`,
+        `(?![一三]角|一(?:块(?!钱|[一二三四五六七八九](?:毛|(?![\\u4e00-\\u9fff])))|刀|毛))[${numeralCharacters}]{1,9}${roughly}(?![百千万r])(?:${unit})(?:[一二三四五六七八九]毛?)?`,
         'g',
       ),
       readAmount,
@@ -57,15 +57,16 @@ function amountTest(phrase: Phrase): (found: string, text: string, at: number) =
   return (found, text, at) => {
     const head = text.slice(Math.max(0, at - 16), at);
     const tail = text.slice(at + found.length, at + found.length + 8);
-    if (text.trim() === found || /^(?:618|11\.11|[千百]?万一?|0\d+|1\d{4})$/.test(found)) return false;
+    if (text.trim() === found || /^(?:618|520|11\.11|[千百]?万一?|二百五|0\d+|1[02]\d{3}|95\d{3}|\d{6,})$/.test(found))
+      return false;
     if (neverBefore?.test(head) || neverAfter?.test(tail)) return false;
-    let score = /^\d$/.test(found) ? -2 : 0;
-    if (/[9.]|00$|[百千万几]/.test(found)) score += 1;
+    let score = /^\d$/.test(found) ? -3 : 0;
+    if (/[9.]|00$|[百千万几]/.test(found)) score += 2;
     if (/^\d{3,}|\.\d/.test(found)) score += 1;
     if (surelyBefore?.test(head)) score += 3;
-    else if (perhapsBefore?.test(head)) score += 1;
+    else if (perhapsBefore?.test(head)) score += 2;
     if (surelyAfter?.test(tail)) score += 2;
-    if (about?.test(text)) score += 1;
+    if (about?.test(text)) score += 2;
     if (sizes?.test(text)) score -= 2;
     return score >= 2;
   };

@@ -4,7 +4,7 @@ import { notAfter, regexRule, type EntityRule } from './match.ts';
 import type { Phrase } from './phrase.ts';
 
 /** Our own shops' default: a day and six digits, 20261115100001. */
-const defaultPatterns: Readonly<Record<string, readonly string[]>> = { order_no: ['20\\d{12}'] };
+const ownShape = /^20\d{2}(?:0[1-9]|1[0-2])[0-3]\d{7}$/;
 
 /** Courier prefixes before 8 to 15 digits, and the international form of the post (RR123456789CN). */
 const waybill =
@@ -36,8 +36,7 @@ function cuesOf(phrase: Phrase): Cues {
 /** Identity numbers, payment cards, waybills and order numbers. Values carry no spaces or hyphens; waybills are upper case. */
 export function numberRules(patterns: Readonly<Record<string, readonly string[]>>, phrase: Phrase): EntityRule[] {
   const cues = cuesOf(phrase);
-  const given = { ...defaultPatterns, ...patterns };
-  const own = Object.entries(given).flatMap(([type, sources]) => sources.map((source) => ownRule(type, source)));
+  const own = Object.entries(patterns).flatMap(([type, sources]) => sources.map((source) => ownRule(type, source)));
   return [
     regexRule(
       'id_card',
@@ -92,7 +91,8 @@ function isGroupedOrder(found: string, words: string, cues: Cues): boolean {
 function isShortOrder(found: string, text: string, at: number, cues: Cues): boolean {
   const words = before(text, at);
   if (cues.other(words) || cues.phone(words)) return false;
-  if (text.trim() === found || cues.shortOrder(words)) return !/^(\d)\1+$/.test(found);
+  if (cues.shortOrder(words)) return true;
+  if (text.trim() === found) return found.length > 7 && !/^(\d)\1+$/.test(found);
   return found.length > 7 && (at === 0 || /^ (?:pls|thx|thanks|ordered|和)/.test(text.slice(at + found.length)));
 }
 
@@ -118,7 +118,7 @@ function kindOfNumber(digits: string, words: string, after: string, cues: Cues):
   if (/^(?:1[3-9]\d{9}|0\d{9,13})$/.test(digits) || cues.card(words)) return null;
   if (/(?:订单|定单|order)[^\d]{0,6}$/.test(words)) return 'order_no';
   if (cues.waybill(words)) return 'tracking_no';
-  if (digits.length < 16 && cues.parcel(after)) return 'tracking_no';
+  if (digits.length < 16 && !ownShape.test(digits) && cues.parcel(after)) return 'tracking_no';
   if (isOrder) return 'order_no';
   // Bare numbers of 中通, 韵达, 申通 and 极兔: 13 to 15 digits with these beginnings.
   return /^(?:7[3578]|4[236]|9[789]|5[478])\d{11,13}$/.test(digits) ? 'tracking_no' : 'order_no';

@@ -1,8 +1,15 @@
 import { numeralCharacters, readNumber } from './chinese-number.ts';
-import { notAfter, regexRule, type EntityRule } from './match.ts';
+import { notAfter, regexRule, type EntityRule, type MayFollow } from './match.ts';
 import type { Phrase } from './phrase.ts';
 
 const roughly = '[来多几]?';
+
+const afterNumeral = notAfter(`(?:[${numeralCharacters}第哪每]|[问转打接派跑试]了?)`);
+const twoNumbers = /[二三四五六七八九][一二三四五六七八九]/;
+/** Not in the middle of a numeral; of two in a row (一百五一双) the second is a count. */
+const beginsCount: MayFollow = (before, found) =>
+  !twoNumbers.test(found) &&
+  (afterNumeral(before, found) || (/^一[^百千]/.test(found) && /[百千万][二三四五六七八九]?$/.test(before)));
 
 /** Counts with a measure word. The value is the number. */
 export function quantityRules(phrase: Phrase): EntityRule[] {
@@ -15,12 +22,7 @@ export function quantityRules(phrase: Phrase): EntityRule[] {
       readCount,
       notAfter('[\\d.a-z第]'),
     ),
-    regexRule(
-      'quantity',
-      new RegExp(`[${numeralCharacters}]{1,9}${measured}${things}`, 'g'),
-      readCount,
-      notAfter(`(?:[${numeralCharacters}第哪每]|[问转打接派跑试]了?)`),
-    ),
+    regexRule('quantity', new RegExp(`[${numeralCharacters}]{1,9}${measured}${things}`, 'g'), readCount, beginsCount),
     regexRule('quantity', /[俩仨](?=[ ,。?!了吧吗呢行]|$)/g, readAny, notAfter('[们我你他她咱人]')),
     regexRule('quantity', /半(?:公?斤|打)/g, () => '0.5', notAfter(`[${numeralCharacters}]`)),
     regexRule(
@@ -39,7 +41,7 @@ export function quantityRules(phrase: Phrase): EntityRule[] {
 
 /** What a person weighs is an attribute; 一 before some measure words is a filler. */
 function readCount(found: string): string | null {
-  if (/^(?:零|一[个样块条部片张把批打串套对听分盆]|万)|[二三四五六七八九][一二三四五六七八九]/.test(found)) return null;
+  if (/^(?:零|一[个样块条部片张把批打串套对听分盆]|万)/.test(found)) return null;
   return found.endsWith('斤') && Number(readAny(found)) >= 80 ? null : readAny(found);
 }
 

@@ -40,6 +40,17 @@ export function readClockTime(words: string, day: TimeRange): TimeRange | null {
   return { start: instant, end: instant };
 }
 
+/** Like `readClockTime`; two times of day with 到 between are the span from one to the other, the second in the same half of the day. */
+export function readClockTimes(words: string, day: TimeRange): TimeRange | null {
+  const [first = '', second, ...more] = words.split(/[到至~-]/);
+  if (second === undefined || more.length > 0) return readClockTime(words, day);
+  const partName = new RegExp(`^(?:${partNames})`).exec(first)?.[0] ?? '';
+  const from = readClockTime(first, day);
+  const to = readClockTime(partName + second, day);
+  const later = to !== null && from !== null && to.start <= from.start ? readClockTime(`下午${second}`, day) : to;
+  return from === null || later === null || later.end <= from.start ? null : { start: from.start, end: later.end };
+}
+
 /** A part of a day by its English or Chinese name, or null. */
 export function readPartOfDay(name: string, day: TimeRange): TimeRange | null {
   const part = parts.find(([names]) => names.test(name));

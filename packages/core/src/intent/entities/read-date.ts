@@ -74,6 +74,10 @@ const readers: readonly (readonly [pattern: RegExp, read: Reader])[] = [
     ([, year, month, day], local, choose) => monthOrDay(Number(year), Number(month), Number(day), local, choose),
   ],
   [
+    /^(\d{1,2})[-/.](\d{1,2})(?![-/.\d])/,
+    ([, month, day], local, choose) => monthOrDay(null, Number(month), Number(day), local, choose),
+  ],
+  [
     new RegExp(
       `^(?:(\\d{4}|\\d{2})年|(大前|[去今明前后])年)(\\d{1,2}|${han})月(?:(\\d{1,2}|${han})[日号]?|份|([初中底末]))?`,
     ),
@@ -103,7 +107,7 @@ const readers: readonly (readonly [pattern: RegExp, read: Reader])[] = [
     },
   ],
   [
-    /^(大前|大后|[前昨今明后听寻琴])[天日儿朝]|^([今昨明前后])(?=[晚早夜晨])/,
+    /^(大前|大后|[前昨今明后听寻琴])(?:[天日朝]|儿个?)|^([今昨明前后听寻琴])(?=[晚早夜晨])/,
     ([, day, short], local) => daysFrom(startOfDay(local) + (dayNames[day ?? short ?? ''] ?? 0) * dayMs),
   ],
   [
@@ -134,7 +138,7 @@ const readers: readonly (readonly [pattern: RegExp, read: Reader])[] = [
 ];
 
 const feast =
-  /^([去今明]年)?(双十[一二]|双1[12]|618|六一八|五一|十一(?![月号日点天个])|国庆节?|春节|过年|元旦|中秋节?|端午节?|除夕|元宵节?|圣诞节?|情人节|七夕|母亲节|父亲节|教师节|儿童节|女神节|三八节?|黑五|黄金周|年三十|感恩节|万圣节|重阳|清明节?|冬至)/;
+  /^([去今明]年)?(双十[一二]|双1[12]|618|六一八|520|五一|十一(?![月号日点天个])|国庆节?|春节|过年|元旦|中秋节?|端午节?|除夕|元宵节?|圣诞节?|情人节|七夕|母亲节|父亲节|教师节|儿童节|女神节|三八节?|黑五|黄金周|大?年三十|感恩节|万圣节|重阳|清明节?|冬至)/;
 
 /** The first to the tenth day after the spring festival, which is the first itself. */
 const newYearDay = /^(?:大年)?初([一二三四五六七八九十])/;

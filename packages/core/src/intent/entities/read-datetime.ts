@@ -1,5 +1,5 @@
 import { dayMs, daysFrom, isoTime, localTime, startOfDay, type TimeRange } from './calendar.ts';
-import { readClockTime } from './read-clock-time.ts';
+import { readClockTimes } from './read-clock-time.ts';
 import { readDateAhead } from './read-date.ts';
 import { readDuration } from './read-duration.ts';
 import { readEnglishDate } from './read-english-date.ts';
@@ -25,10 +25,14 @@ export function readDatetime(found: string, before: string, after: string, now: 
 }
 
 function readChinese(words: string, local: number, isPast: boolean): TimeRange | null {
-  const date = readDateAhead(words, local, isPast);
+  // 今天17号 and 今天周四 say one day twice; the date is the surer one, the day surer than its name.
+  const named = words
+    .replace(/^[今明昨]天(?=[\d一二三四五六七八九十]{1,3}号)/, '')
+    .replace(/^([今明昨]天)(?:周|星期|礼拜)./, '$1');
+  const date = readDateAhead(named, local, isPast);
   const day = date?.range ?? daysFrom(startOfDay(local));
-  const rest = (date?.rest ?? words).replace(/左右$/, '');
+  const rest = (date?.rest ?? named).replace(/(?:左右|当天)$/, '');
   // 明天下周一 names two days; a part of a day needs one day.
   if (rest !== '' && day.end - day.start !== dayMs) return null;
-  return readClockTime(rest, day);
+  return readClockTimes(rest, day);
 }

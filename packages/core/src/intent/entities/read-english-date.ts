@@ -21,6 +21,8 @@ const days: Readonly<Record<string, number>> = {
   today: 0,
   tonight: 0,
   tomorrow: 1,
+  tmr: 1,
+  tmrw: 1,
   'the day after tomorrow': 2,
 };
 const turns: Readonly<Record<string, number>> = { last: -1, this: 0, next: 1 };

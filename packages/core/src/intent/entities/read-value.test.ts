@@ -35,6 +35,13 @@ test.each([
   ['前两天买的', november(18, 20)],
   ['过两天再来', november(22)],
   ['15号下的单', november(15)],
+  ['今天17号', november(17)],
+  ['今天周五', november(20)],
+  ['三号下的单', november(3)],
+  ['11-05下的单', november(5)],
+  ['昨儿个付的', november(19)],
+  ['双十一当天付的', november(11)],
+  ['tmr ok?', november(21)],
   ['11月3号的订单', november(3)],
   ['十一月三号的订单', november(3)],
   ['2026-11-03下单', november(3)],
@@ -62,6 +69,9 @@ test.each([
   ['14:20付的', at('20T14:20')],
   ['at 3pm', at('20T15:00')],
   ['半小时后', at('20T15:00')],
+  ['明天下午2点到4点在家', `${at('21T14:00')}/${at('21T16:00')}`],
+  ['9点到12点送', `${at('20T09:00')}/${at('20T12:00')}`],
+  ['早上七点-九点', `${at('20T07:00')}/${at('20T09:00')}`],
 ])('says at what time “%s” is', (text, value) => {
   expect(valuesOf(text, 'datetime')).toEqual([value]);
 });
@@ -190,6 +200,10 @@ test.each([
   ['差一块五毛', ['150']],
   ['一块三明治', []],
   ['几十块', ['几十块']],
+  ['退返420蚊', ['42000']],
+  ['预算3千块', ['300000']],
+  ['昨天还89今天119', ['8900', '11900']],
+  ['要三百多', ['三百多']],
 ])('gives the money of “%s” in fen', (text, values) => {
   expect(valuesOf(text, 'money')).toEqual(values);
 });
@@ -200,6 +214,9 @@ test.each([
   ['称了半斤', ['0.5 斤']],
   ['才八斤半', ['8.5 斤']],
   ['碎了俩', ['2']],
+  ['一百五一双', ['1 双']],
+  ['扣了300积分', ['300 积分']],
+  ['手机壳×2', ['2']],
   ['3 pcs please', ['3 pcs']],
 ])('gives the count of “%s” with its unit', (text, values) => {
   expect(valuesOf(text, 'quantity')).toEqual(values);
