@@ -36,8 +36,8 @@ export function readTagger(bytes: Uint8Array): Tagger {
   const entryTags = take(entries);
   if (rowStarts[rows] !== entries) throw invalid('its rows do not add up');
   if (entryTags.some((tag) => tag >= count)) throw invalid('it names a tag that it does not have');
-  const entryWeights = new Int8Array(take(entries).buffer);
-  const transitions = new Int8Array(take(count * count).buffer);
+  const entryWeights = Int8Array.from(take(entries));
+  const transitions = Int8Array.from(take(count * count));
   const upper = sumGaps(take(wordBytes), words);
   const [low, masksLow, masksHigh] = [take(words), take(words), take(words)];
   return {
