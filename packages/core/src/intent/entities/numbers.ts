@@ -14,8 +14,8 @@ const waybill =
 const letteredOrder = /[a-z](?:[a-z\d]{0,3}-)?[a-z]{0,3}-?(?:\d{6,16}|\d{1,8}(?:-\d{2,8}){1,2})[a-z]?(?![a-z\d]|-\d)/g;
 
 /** Groups of digits, 4402-88173; a card has groups of four and its own rule. */
-const groupedOrder = /\d{2,6}-\d{4,14}(?:-\d{4,7})?(?![a-z\d-])/g;
-const spacedOrder = /\d{4,8} (?:\d{4,6}|\d{5})(?: \d{4,6})?(?![a-z\d-])/g;
+const groupedOrder = /\d{2,8}-\d{4,14}(?:-\d{4,7})?(?![a-z\d-])/g;
+const spacedOrder = /\d{4,8} (?:\d{4,6}|\d{5})(?: \d{4,6}){0,2}(?![a-z\d-])/g;
 
 const alone = notAfter('[a-z\\d]');
 
@@ -49,7 +49,13 @@ export function numberRules(patterns: Readonly<Record<string, readonly string[]>
     ),
     ...own,
     regexRule('bank_card', /(?:\d{4}([ -]))(?:\d{4}\1){2,3}\d{1,4}(?![\da-z])/g, readCard, alone),
-    regexRule('tracking_no', waybill, (found) => compact(found).toUpperCase(), alone),
+    regexRule(
+      'tracking_no',
+      waybill,
+      (found, text, at) =>
+        /^\d/.test(found) && /订单|采购|order/.test(before(text, at)) ? null : compact(found).toUpperCase(),
+      alone,
+    ),
     regexRule(
       'order_no',
       letteredOrder,
@@ -60,19 +66,19 @@ export function numberRules(patterns: Readonly<Record<string, readonly string[]>
       'order_no',
       groupedOrder,
       (found, text, at) => (isGroupedOrder(found, before(text, at), cues) ? found : null),
-      notAfter('[\\da-z.-]'),
+      notAfter('(?:[\\da-z-]|\\d\\.)'),
     ),
     regexRule(
       'order_no',
       spacedOrder,
       (found, text, at) => (cues.order(before(text, at)) || text.startsWith(found) ? found : null),
-      notAfter('[\\da-z.-]'),
+      notAfter('(?:[\\da-z-]|\\d\\.)'),
     ),
     regexRule(
       'order_no',
       /\d{6,9}(?![\da-z.-])/g,
       (found, text, at) => (isShortOrder(found, text, at, cues) ? found : null),
-      notAfter('[\\da-z.-]'),
+      notAfter('(?:[\\da-z-]|\\d\\.)'),
     ),
     ...longNumberRules(cues),
   ];
@@ -106,7 +112,7 @@ function longNumberRules(cues: Cues): EntityRule[] {
         const after = text.slice(at + found.length, at + found.length + 16);
         return kindOfNumber(found, before(text, at), after, cues) === type ? found : null;
       },
-      notAfter('[\\da-z.-]'),
+      notAfter('(?:[\\da-z-]|\\d\\.)'),
     ),
   );
 }
@@ -116,6 +122,7 @@ function kindOfNumber(digits: string, words: string, after: string, cues: Cues):
   const isOrder = cues.order(words) && !/(?:运单|快递单|物流单)号?[^\d]{0,3}$/.test(words);
   if (readCard(digits) !== null && !isOrder && (!digits.startsWith('9') || cues.card(words))) return 'bank_card';
   if (/^(?:1[3-9]\d{9}|0\d{9,13})$/.test(digits) || cues.card(words)) return null;
+  if (!isOrder && /^62\d{14,17}$/.test(digits)) return null;
   if (/(?:订单|定单|order)[^\d]{0,6}$/.test(words)) return 'order_no';
   if (cues.waybill(words)) return 'tracking_no';
   if (digits.length < 16 && !ownShape.test(digits) && cues.parcel(after)) return 'tracking_no';

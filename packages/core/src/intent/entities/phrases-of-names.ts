@@ -1,10 +1,10 @@
 /** Words that tell what a number or a name is, as `Lexicon.phrases` has them: sources of regular expressions over normalised text. */
 export const phrasesOfNames = {
   /** Words before a number. */
-  'number.order': String.raw`(?:订单|定单|单号|单子|order)[^\d]{0,6}$`,
+  'number.order': String.raw`(?:订单|定单|单号|单子|采购|order)[^\d]{0,8}$`,
   'number.shortOrder': String.raw`(?:订单号?|定单号?|单号|order)(?: ?(?:no|number|号码|id))?[ :.#是为]{0,3}$|(?:for|cancel|scrap|on|in|typed|invoice|refund) $`,
   'number.waybill': String.raw`(?:运单|快递|物流|包裹|面单|查件|中通|申通|圆通|韵达|韵大|极兔|邮政|德邦|百世|宅急送|天天|壹米滴答|捷达|安能|零担|黑猫[^\d]{0,4}|ems|dhl|ups|usps|fedex|已寄|寄回|取件码|挂号|复制的单号|代收 |取走的 ?|waybill|tracking|track|awb)[^\d]{0,8}$`,
-  'number.card': String.raw`(?:卡|账户|账号|card|身份证|身份证号)[^\d]{0,6}$`,
+  'number.card': String.raw`(?:卡号?|账户|账号|card|身份证)(?:号码?| no| number)?[: 是为]{0,3}$`,
   'number.phone': String.raw`(?:电话|手机|座机|致电|拨打?|回电?|打|phone|tel|call|ring|courier|delivery)[^\d]{0,6}$`,
   'number.other': String.raw`(?:(?:商品|产品) ?(?:id|编号)|户号|vat(?: no)?|合同编?号|审批号|sku|货号|票号|税号|识别号|信用代码|统编|条码|条形码|序列号|sn|imei|批号|券码|验证码|流水号|交易号)[^\da-z]{0,6}$`,
   /** What is said of a parcel behind its number. */

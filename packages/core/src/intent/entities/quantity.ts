@@ -4,7 +4,7 @@ import type { Phrase } from './phrase.ts';
 
 const roughly = '[来多几]?';
 
-const afterNumeral = notAfter(`(?:[${numeralCharacters}第哪每]|[问转打接派跑试]了?)`);
+const afterNumeral = notAfter(`(?:[${numeralCharacters}第哪每上同]|[问转打接派跑试]了?)`);
 const twoNumbers = /[二三四五六七八九][一二三四五六七八九]/;
 /** Not in the middle of a numeral; of two in a row (一百五一双) the second is a count. */
 const beginsCount: MayFollow = (before, found) =>
@@ -41,11 +41,12 @@ export function quantityRules(phrase: Phrase): EntityRule[] {
 
 /** What a person weighs is an attribute; 一 before some measure words is a filler. */
 function readCount(found: string): string | null {
-  if (/^(?:零|一[个样块条部片张把批打串套对听分盆]|万)/.test(found)) return null;
+  if (/^(?:零|一[个样块条部片张把批打串套对听分盆]|万|[十百千]分$)/.test(found)) return null;
   return found.endsWith('斤') && Number(readAny(found)) >= 80 ? null : readAny(found);
 }
 
 function readAny(found: string): string {
   const number = readNumber(/^(?:[\d,.]+|[零〇一二两俩三仨四五六七八九十百千万半]+)/.exec(found)?.[0] ?? '');
-  return number === null ? found : String(number + (found.endsWith('半') ? 0.5 : 0));
+  const tenths = readNumber(/斤([一二三四五六七八九])两?$/.exec(found)?.[1] ?? '') ?? (found.endsWith('半') ? 5 : 0);
+  return number === null ? found : String(number + tenths / 10);
 }

@@ -42,6 +42,8 @@ function isNumber(value: string): boolean {
 /** `3 双`, `1.5 斤` for 一斤半; the number alone where no unit stands there (俩). */
 function readQuantity(found: string, value: string): string {
   if (!isNumber(value)) return value;
-  const unit = found.replace(/^(?:[x×]?[\d,.]+|[零〇一二两俩三仨四五六七八九十百千万半]+) ?/, '').replace(/半$/, '');
+  const unit = found
+    .replace(/^(?:[x×]?[\d,.]+|[零〇一二两俩三仨四五六七八九十百千万半]+) ?/, '')
+    .replace(/(?:半|[一二三四五六七八九]两?)$/, '');
   return `${value} ${unit}`.trim();
 }
