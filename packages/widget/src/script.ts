@@ -17,7 +17,7 @@ if (script instanceof HTMLScriptElement) {
     const panel: Promise<{ createPanel: CreatePanel }> = import(`${assets}panel.js`);
     // From here on the network is free for what answers; it runs when the panel has been painted.
     panel.then(
-      () => preload(`${assets}mind.js`),
+      () => MIND_FILES.forEach((file) => preload(assets + file)),
       () => undefined,
     );
     return panel;

@@ -3,6 +3,9 @@ import { encoderSession } from '@xiaoer/core/drivers/encoder-session';
 import { XiaoerError } from '@xiaoer/core/errors';
 import type { WidgetEncoder } from '../options.ts';
 
+// So that what both need lies in one file with the mind, see there.
+export { createPageMind } from './mind.ts';
+
 /**
  * The merchant's own sentence encoder in a module Worker, from the files beside the loader. A chunk of its own: nothing of it is fetched
  * before a page asks for it. Rejects where the files do not fit each other, or the page's policy forbids wasm or workers.

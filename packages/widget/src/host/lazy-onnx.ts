@@ -1,6 +1,9 @@
 import { onnxSession } from '@xiaoer/core/drivers/onnx-session';
 import { XiaoerError } from '@xiaoer/core/errors';
 
+// So that what both need lies in one file with the mind, see there.
+export { createPageMind } from './mind.ts';
+
 /**
  * The ONNX engine in a module Worker, from the files beside the loader. A chunk of its own: nothing of it is fetched before a page
  * asks for it. Rejects where the page's policy forbids wasm or workers.
