@@ -9,48 +9,54 @@ const never = -1e9;
 
 /** Gives the decoder of a tagger: Viterbi over the tags that may follow each other. */
 export function createDecoder(tagger: Tagger): Decoder {
+  const { transitions } = tagger;
   const count = tagCount(tagger.types.length);
   const { opening, closing } = boundaryTags(tagger.types.length);
-  const sources = sourcesOf(tagger.types.length, closing, opening);
   const rowOf = rowFinder(tagger);
+  const outgoing = closing.map((from) => opening.map((to) => transitions[from * count + to] ?? 0));
+  const mostOut = outgoing.map((list) => Math.max(...list));
+  const leastOut = outgoing.map((list) => Math.min(...list));
   return ({ keys, starts }) => {
     const size = starts.length - 1;
     const from = new Uint8Array(size * count);
-    let before = new Float64Array(count);
+    let before = new Float64Array(count).fill(never);
     let here = new Float64Array(count);
+    const step = (token: number, source: number, tag: number, own: number) => {
+      const score = own + (before[source] ?? 0) + (transitions[source * count + tag] ?? 0);
+      if (score <= (here[tag] ?? 0)) return;
+      here[tag] = score;
+      from[token * count + tag] = source;
+    };
+    const own = new Float64Array(count);
     for (let token = 0; token < size; token += 1) {
-      here.fill(0);
-      here[0] = -tagger.eagerness;
+      own.fill(0);
+      own[0] = -tagger.eagerness;
       for (let index = starts[token] ?? 0; index < (starts[token + 1] ?? 0); index += 1) {
-        addRow(tagger, rowOf(keys[index] ?? 0), here);
+        addRow(tagger, rowOf(keys[index] ?? 0), own);
       }
-      for (let tag = 0; tag < count; tag += 1) {
-        if (token === 0) {
-          if (!opening.includes(tag)) here[tag] = never;
-          continue;
+      here.fill(never * 2);
+      if (token === 0) for (const tag of opening) here[tag] = own[tag] ?? 0;
+      else {
+        // A tag that cannot win even by its best transition is left out: mostly all but two or three.
+        const bound = closing.reduce(
+          (best, tag, at) => Math.max(best, (before[tag] ?? 0) + (leastOut[at] ?? 0)),
+          never,
+        );
+        closing.forEach((source, at) => {
+          if ((before[source] ?? 0) + (mostOut[at] ?? 0) < bound) return;
+          for (const tag of opening) step(token, source, tag, own[tag] ?? 0);
+        });
+        for (let first = 1; first < count; first += 4) {
+          for (const tag of [first + 1, first + 2]) {
+            step(token, first, tag, own[tag] ?? 0);
+            step(token, first + 1, tag, own[tag] ?? 0);
+          }
         }
-        let best = never * 2;
-        for (const source of sources[tag] ?? []) {
-          const score = (before[source] ?? 0) + (tagger.transitions[source * count + tag] ?? 0);
-          if (score <= best) continue;
-          best = score;
-          from[token * count + tag] = source;
-        }
-        here[tag] = (here[tag] ?? 0) + best;
       }
       [before, here] = [here, before];
     }
     return traceBack(from, count, bestOf(closing, before));
   };
-}
-
-/** For each tag those that may stand before it. */
-function sourcesOf(typeCount: number, closing: readonly number[], opening: readonly number[]): number[][] {
-  return Array.from({ length: tagCount(typeCount) }, (_, tag) => {
-    if (opening.includes(tag)) return [...closing];
-    const first = tag - ((tag - 1) % 4);
-    return [first, first + 1];
-  });
 }
 
 function bestOf(tags: readonly number[], scores: Float64Array): number {
