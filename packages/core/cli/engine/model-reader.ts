@@ -3,7 +3,7 @@ import { XiaoerError } from '../../src/errors.ts';
 import { builtinCharacters } from '../../src/intent/builtin-lexicon.ts';
 import { checkEncoder, evaluateHead, probeText, type Embed } from '../../src/intent/encoder-head.ts';
 import { isHead, readHead } from '../../src/intent/encoder-head-file.ts';
-import { featureVector } from '../../src/intent/features.ts';
+import { createVectorizer } from '../../src/intent/features.ts';
 import { knownFeatures, type LinearModel } from '../../src/intent/model.ts';
 import { readModel } from '../../src/intent/model-file.ts';
 import { createNormalizer } from '../../src/intent/normalize.ts';
@@ -63,12 +63,13 @@ export async function openModelReader(model: LinearModel, engine: EngineName): P
     return { intents, read: async (texts) => readWith(model, texts), close: async () => undefined };
   const session = await openSession(toOnnx(model));
   const normalize = createNormalizer(builtinCharacters);
+  const vectorize = createVectorizer(model.knowledge, model.hashBits);
   return {
     intents,
     async read(texts) {
       const readings: Reading[] = [];
       for (const text of texts) {
-        const { rows, values } = knownFeatures(model, featureVector(normalize(text).text, model.hashBits));
+        const { rows, values } = knownFeatures(model, vectorize(normalize(text).text));
         // The all-zero row keeps a message without a known feature a valid input.
         const scores = await session.run(
           Int32Array.from([...rows, model.keys.length]),

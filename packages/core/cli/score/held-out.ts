@@ -1,5 +1,6 @@
 import { builtinCharacters } from '../../src/intent/builtin-lexicon.ts';
-import { evaluate as evaluateColumns, type LinearModel } from '../../src/intent/model.ts';
+import { createVectorizer } from '../../src/intent/features.ts';
+import { evaluateVector, type LinearModel } from '../../src/intent/model.ts';
 import { createNormalizer } from '../../src/intent/normalize.ts';
 import { readScores, type Reading } from '../../src/intent/read-scores.ts';
 import { calibrate } from '../../src/training/calibrate.ts';
@@ -9,7 +10,8 @@ import type { TrainingExample } from '../../src/training/example.ts';
 /** What a model makes of each text, as it would in a conversation. */
 export function readWith(model: LinearModel, texts: readonly string[]): Reading[] {
   const normalize = createNormalizer(builtinCharacters);
-  return texts.map((text) => readScores(evaluateColumns(model, normalize(text).text), model));
+  const vectorize = createVectorizer(model.knowledge, model.hashBits);
+  return texts.map((text) => readScores(evaluateVector(model, vectorize(normalize(text).text)), model));
 }
 
 /** What a model that had not seen it makes of each example, calibrated over all of them. */

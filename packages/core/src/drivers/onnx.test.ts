@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { isXiaoerError } from '../errors.ts';
 import { createUnderstander } from '../intent/understand.ts';
-import { featureVector } from '../intent/features.ts';
+import { createVectorizer } from '../intent/features.ts';
 import { evaluateVector, knownFeatures } from '../intent/model.ts';
 import { readModel } from '../intent/model-file.ts';
 import { createNormalizer } from '../intent/normalize.ts';
@@ -57,9 +57,10 @@ test('ONNX Runtime and plain evaluation give the same scores on 200 corpus sente
 test('every column of the graph scores as plain evaluation does', async () => {
   const model = readModel(modelFile);
   const normalize = createNormalizer(builtinLexicon.characters);
+  const vectorize = createVectorizer(model.knowledge, model.hashBits);
   const session = await openSession(graph);
   for (const text of sentences()) {
-    const vector = featureVector(normalize(text).text, model.hashBits);
+    const vector = vectorize(normalize(text).text);
     const { rows, values } = knownFeatures(model, vector);
     const found = await session.run(Int32Array.from([...rows, model.keys.length]), Float32Array.from([...values, 0]));
     const furthest = evaluateVector(model, vector).map((score, column) =>

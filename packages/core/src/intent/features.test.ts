@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { features, featureVector } from './features.ts';
+import { createFeatureReader, createVectorizer } from './features.ts';
+import { hashExpression } from './language/concepts.ts';
+import { noKnowledge } from './language/knowledge.ts';
+
+const features = createFeatureReader(noKnowledge);
 
 test('the same message gives the same features, another order others', () => {
   expect(features('退货运费')).toEqual(features('退货运费'));
@@ -13,7 +17,7 @@ test('numbers of one length look alike, single digits do not', () => {
 
 test('nothing to read gives no features', () => {
   expect(features('')).toEqual([]);
-  expect(featureVector('   ', 20)).toEqual({ keys: [], values: [] });
+  expect(createVectorizer(noKnowledge, 20)('   ')).toEqual({ keys: [], values: [] });
 });
 
 test('a pasted page costs no more than its first tokens', () => {
@@ -21,9 +25,28 @@ test('a pasted page costs no more than its first tokens', () => {
 });
 
 test('a vector of distinct features has about length one', () => {
-  const { keys, values } = featureVector('我的裙子到哪了', 22);
+  const { keys, values } = createVectorizer(noKnowledge, 22)('我的裙子到哪了');
   expect([...keys].sort((left, right) => left - right)).toEqual(keys);
   const square = values.reduce((sum, value) => sum + value * value, 0);
   expect(square).toBeGreaterThan(0.99);
   expect(square).toBeLessThan(1.2);
+});
+
+test('words that sound alike share features where syllables are known', () => {
+  const heard = createFeatureReader({ syllables: ['退腿', '货或'], concepts: [] });
+  const shared = (left: string, right: string, read = heard) => {
+    const known = new Set(read(left));
+    return read(right).filter((hash) => known.has(hash)).length;
+  };
+  expect(shared('退货', '腿或')).toBe(3);
+  expect(shared('退货', '腿或', features)).toBe(0);
+});
+
+test('expressions of one concept share a feature', () => {
+  const heard = createFeatureReader({
+    syllables: [],
+    concepts: [Uint32Array.from(['没到', '未收'].map(hashExpression)).sort()],
+  });
+  const known = new Set(heard('没到'));
+  expect(heard('未收').filter((hash) => known.has(hash))).toHaveLength(1);
 });

@@ -9,7 +9,7 @@ export interface Lexicon {
   readonly names: Readonly<Record<string, readonly string[]>>;
   readonly places: readonly string[];
   /** Sources of regular expressions by what the rules of entities need them for; a rule without its own finds less. */
-  readonly phrases?: Readonly<Record<string, string>>;
+  readonly phrases?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What holds where there is no lexicon. */

@@ -74,8 +74,17 @@ test('says MODEL_INVALID where labels and columns differ', () => {
   );
 });
 
-test('says MODEL_INVALID for a model of a later format', () => {
-  expect(failure(withHeader((header) => JSON.stringify({ ...header, format: 2 })))?.message).toContain(
+test('says MODEL_INVALID for a model of another format', () => {
+  expect(failure(withHeader((header) => JSON.stringify({ ...header, format: 1 })))?.message).toContain(
     'another version',
   );
+});
+
+test('keeps what is known of the language', () => {
+  const model = readModel(shipped);
+  const knowledge = {
+    syllables: ['一乙医', '\u9fff'],
+    concepts: [Uint32Array.of(1, 65_536, 67_108_863), Uint32Array.of(), Uint32Array.of(255 * 65_536)],
+  };
+  expect(readModel(writeModel({ ...model, knowledge })).knowledge).toEqual(knowledge);
 });

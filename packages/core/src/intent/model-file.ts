@@ -3,6 +3,7 @@ import type { LinearModel } from './model.ts';
 import { invalidModel } from './model-file/invalid.ts';
 import { readKnowledgePart, writeKnowledgePart } from './model-file/knowledge-part.ts';
 import { readLinearPart, writeLinearPart } from './model-file/linear-part.ts';
+import { readTagger, writeTagger } from './tagger/tagger-file.ts';
 
 /* magic "XIAOERLM" · u32 header bytes · header JSON (ASCII) · weights · knowledge · tagger, the last two may be empty */
 const magic = 'XIAOERLM';
@@ -47,7 +48,7 @@ export function readModel(file: ArrayBuffer | Uint8Array): LinearModel {
     ...{ name, version, hashBits, columns, intents, emotions, calibration },
     ...readLinearPart(body.subarray(0, knowledgeAt), header, columns.length),
     knowledge: readKnowledgePart(body.subarray(knowledgeAt, taggerAt)),
-    ...(header.taggerBytes > 0 && { tagger: body.slice(taggerAt) }),
+    ...(header.taggerBytes > 0 && { tagger: readTagger(body.subarray(taggerAt)) }),
   };
 }
 
@@ -56,7 +57,7 @@ export function writeModel(model: LinearModel): Uint8Array {
   const { name, version, hashBits, columns, intents, emotions, calibration } = model;
   const { bytes: weights, shape } = writeLinearPart(model);
   const knowledge = writeKnowledgePart(model.knowledge);
-  const tagger = model.tagger ?? new Uint8Array(0);
+  const tagger = model.tagger ? writeTagger(model.tagger) : new Uint8Array(0);
   const body = joined([weights, knowledge, tagger]);
   const header = encodeText(
     JSON.stringify({

@@ -1,6 +1,6 @@
-import type { Tagger } from './tagger/tagger.ts';
 import type { FeatureVector } from './features.ts';
-import type { Knowledge } from './knowledge/knowledge.ts';
+import type { Knowledge } from './language/knowledge.ts';
+import type { Tagger } from './tagger/tagger.ts';
 
 /** What turns scores into probabilities; fitted on sentences the model had not seen. */
 export interface Calibration {
@@ -39,6 +39,8 @@ export interface LinearModel {
   readonly rowStarts: Uint32Array;
   readonly entryColumns: Uint8Array;
   readonly entryWeights: Int8Array;
+  /** What features are made with besides the text. */
+  readonly knowledge: Knowledge;
   /** Finds entities beside the rules; absent in models without it. */
   readonly tagger?: Tagger;
 }

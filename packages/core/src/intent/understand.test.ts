@@ -46,7 +46,7 @@ test('knows the names of the merchant', async () => {
 });
 
 test('stamps the model that spoke', async () => {
-  expect((await understander.understand('你好')).model).toBe('retail-small@1');
+  expect((await understander.understand('你好')).model).toBe('retail-small@2');
 });
 
 test.each([

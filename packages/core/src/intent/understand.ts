@@ -1,7 +1,7 @@
 import type { Understander, Understanding } from '../ports/understander.ts';
 import { createEntityFinder, type EntityOptions } from './entities/find.ts';
-import { featureVector } from './features.ts';
-import { evaluate, knownFeatures, type LinearModel } from './model.ts';
+import { createVectorizer, type FeatureVector } from './features.ts';
+import { evaluateVector, knownFeatures, type LinearModel } from './model.ts';
 import { readModel } from './model-file.ts';
 import { createNormalizer } from './normalize.ts';
 import { readScores } from './read-scores.ts';
@@ -36,19 +36,21 @@ export function createUnderstander(
   const model = readModel(modelFile);
   const normalize = createNormalizer(options.lexicon?.characters);
   const findEntities = createEntityFinder(options, model.tagger);
+  const vectorize = createVectorizer(model.knowledge, model.hashBits);
   const stamp = `${model.name}@${model.version}`;
   return {
     async understand(text) {
       const normalized = normalize(text);
       if (normalized.text.trim() === '') return { ...nothingHeard, model: stamp };
-      const scores = engine ? await scoreBy(engine, model, normalized.text) : evaluate(model, normalized.text);
+      const vector = vectorize(normalized.text);
+      const scores = engine ? await scoreBy(engine, model, vector) : evaluateVector(model, vector);
       return { ...readScores(scores, model), entities: findEntities(text, normalized), model: stamp };
     },
   };
 }
 
-function scoreBy(engine: ScoreFeatures, model: LinearModel, normalized: string): Promise<ArrayLike<number>> {
-  const { rows, values } = knownFeatures(model, featureVector(normalized, model.hashBits));
+function scoreBy(engine: ScoreFeatures, model: LinearModel, vector: FeatureVector): Promise<ArrayLike<number>> {
+  const { rows, values } = knownFeatures(model, vector);
   // The all-zero row keeps a message without a known feature a valid input.
   return engine(Int32Array.from([...rows, model.keys.length]), Float32Array.from([...values, 0]));
 }

@@ -25,7 +25,7 @@ export interface Understanding {
   readonly inScope: number;
   readonly entities: readonly Entity[];
   readonly emotion: Emotion;
-  /** Which model said so, e.g. `retail-small@1`. Stamped on the event. */
+  /** Which model said so, e.g. `retail-small@2`. Stamped on the event. */
   readonly model: string;
 }
 

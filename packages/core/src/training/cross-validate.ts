@@ -29,7 +29,7 @@ export function crossValidate(
   const intents = intentsOf(examples);
   const texts = vectorizeTexts(
     examples.map((example) => example.text),
-    settings.hashBits,
+    settings,
   );
   const foldOf = assignFolds(examples.length, folds, settings.seed);
   const scores: HeldOutScores[] = examples.map(() => []);

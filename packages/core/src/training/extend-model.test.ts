@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { evaluate } from '../intent/model.ts';
+import { createVectorizer } from '../intent/features.ts';
+import { evaluateVector } from '../intent/model.ts';
 import { createNormalizer } from '../intent/normalize.ts';
 import { builtinCharacters } from '../intent/builtin-lexicon.ts';
 import { extendModel, readModel, readScores, train, writeModel, type TrainingExample } from './index.ts';
@@ -22,7 +23,8 @@ const identity = { name: 'shop', version: '1' };
 const base = train(known, { name: 'base', version: '1' }).model;
 const normalize = createNormalizer(builtinCharacters);
 const extension = extendModel(base, own, known, identity);
-const scoresBy = (model: typeof base, text: string) => evaluate(model, normalize(text).text);
+const scoresBy = (model: typeof base, text: string) =>
+  evaluateVector(model, createVectorizer(model.knowledge, model.hashBits)(normalize(text).text));
 const read = (text: string) => readScores(scoresBy(extension.model, text), extension.model);
 
 test('an extended model knows the new intents and the old', () => {

@@ -49,7 +49,7 @@ export function extendModel(
   const all = [...examples, ...known];
   const texts = vectorizeTexts(
     all.map(({ text }) => text),
-    base.hashBits,
+    base,
   );
   const foldOf = assignFolds([examples.length, known.length], folds, seed);
   const sums: Float32Array[] = texts.map(() => new Float32Array(added.length));

@@ -1,5 +1,6 @@
 import { XiaoerError } from '../errors.ts';
 import { emotionLabels, isUpset, outOfScope, type TrainingExample } from './example.ts';
+import { noKnowledge, type Knowledge } from '../intent/language/knowledge.ts';
 import type { SparseRows } from './rows.ts';
 import { selectWeights } from './select.ts';
 import { solveBinary, type BinarySolution, type SolveOptions } from './solve.ts';
@@ -8,6 +9,8 @@ import { buildVocabulary, rowsOf, vectorizeTexts, type VectorizedTexts, type Voc
 /** How a model is trained. `keep…` are the numbers of weights that stay; they set the size of the file. */
 export interface FitOptions {
   readonly hashBits: number;
+  /** What is known of the language besides the examples; the model carries it. */
+  readonly knowledge: Knowledge;
   readonly minimumCount: number;
   readonly keepIntentWeights: number;
   readonly keepEmotionWeights: number;
@@ -16,6 +19,7 @@ export interface FitOptions {
 
 /** A trained model in floating point, before quantisation and calibration. */
 export interface FittedModel {
+  readonly knowledge: Knowledge;
   readonly vocabulary: Vocabulary;
   readonly intents: readonly string[];
   readonly emotions: readonly string[];
@@ -26,6 +30,7 @@ export interface FittedModel {
 /** The shipped small tier; the numbers of weights were chosen for 450 kB after brotli. */
 const shippedOptions: FitOptions = {
   hashBits: 22,
+  knowledge: noKnowledge,
   minimumCount: 2,
   keepIntentWeights: 330_000,
   keepEmotionWeights: 30_000,
@@ -49,7 +54,7 @@ export function fit(examples: readonly TrainingExample[], options: Partial<FitOp
   const settings = fitOptionsFor(examples.length, options);
   const texts = vectorizeTexts(
     examples.map((example) => example.text),
-    settings.hashBits,
+    settings,
   );
   return fitVectorized(texts, examples, intentsOf(examples), settings);
 }
@@ -80,7 +85,10 @@ export function fitVectorized(
   const emotionColumns = emotional
     ? fitHead(rows, vocabulary, emotionSigns, { ...emotionSolver, seed }, keepEmotionWeights)
     : emotionSigns.map((_, index) => ({ weights: new Float32Array(rows.width), bias: index === 0 ? 1 : -1 }));
-  return { vocabulary, intents, emotions: emotionLabels, solutions: [...intentColumns, ...emotionColumns] };
+  return {
+    ...{ knowledge: settings.knowledge, vocabulary, intents, emotions: emotionLabels },
+    solutions: [...intentColumns, ...emotionColumns],
+  };
 }
 
 /** Intents in order of first appearance, out_of_scope last. */

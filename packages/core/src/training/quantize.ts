@@ -3,7 +3,7 @@ import type { FittedModel } from './fit.ts';
 import type { BinarySolution } from './solve.ts';
 import { weightingOf, type Vocabulary } from './vectorize.ts';
 
-/** Name and version that the model stamps on what it says, e.g. `retail-small@1`. */
+/** Name and version that the model stamps on what it says, e.g. `retail-small@2`. */
 export interface ModelIdentity {
   readonly name: string;
   readonly version: string;
@@ -46,6 +46,7 @@ export function quantize(fitted: FittedModel, calibration: Calibration, identity
   return {
     ...identity,
     hashBits: vocabulary.hashBits,
+    knowledge: fitted.knowledge,
     columns,
     intents: fitted.intents,
     emotions: fitted.emotions,

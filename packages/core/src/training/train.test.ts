@@ -1,7 +1,9 @@
 import { builtinCharacters } from '../intent/builtin-lexicon.ts';
 import { expect, test } from 'vitest';
-import { evaluate as scoreColumns } from '../intent/model.ts';
+import { createVectorizer } from '../intent/features.ts';
+import { evaluateVector, type LinearModel } from '../intent/model.ts';
 import { createNormalizer } from '../intent/normalize.ts';
+import type { Reading } from '../intent/read-scores.ts';
 import { isXiaoerError } from '../errors.ts';
 import { evaluate, fit, readModel, readScores, train, writeModel, type TrainingExample } from './index.ts';
 
@@ -18,6 +20,11 @@ const examples: TrainingExample[] = moulds.flatMap(([intent, emotion, texts]) =>
 const identity = { name: 'test', version: '1' };
 const normalize = createNormalizer(builtinCharacters);
 
+function read(model: LinearModel, text: string): Reading {
+  const vectorize = createVectorizer(model.knowledge, model.hashBits);
+  return readScores(evaluateVector(model, vectorize(normalize(text).text)), model);
+}
+
 test('the same examples give the same bytes', () => {
   const first = writeModel(train(examples, identity).model);
   const second = writeModel(train([...examples], identity).model);
@@ -26,19 +33,19 @@ test('the same examples give the same bytes', () => {
 
 test('a trained model, written and read again, understands what it was not shown', () => {
   const model = readModel(writeModel(train(examples, identity).model));
-  const read = (text: string) => readScores(scoreColumns(model, normalize(text).text), model);
-  expect(read('我的帐篷到哪了').intents[0]?.id).toBe('ship.track');
-  expect(read('帐篷想退货').intents[0]?.id).toBe('after.return');
-  expect(read('帐篷什么价').intents[0]?.id).toBe('presale.price');
-  expect(read('今天天气怎么样').inScope).toBeLessThan(read('帐篷多少钱').inScope);
-  expect(read('质量太差了').emotion.upset).toBeGreaterThan(read('帐篷多少钱').emotion.upset);
+  const hear = (text: string) => read(model, text);
+  expect(hear('我的帐篷到哪了').intents[0]?.id).toBe('ship.track');
+  expect(hear('帐篷想退货').intents[0]?.id).toBe('after.return');
+  expect(hear('帐篷什么价').intents[0]?.id).toBe('presale.price');
+  expect(hear('今天天气怎么样').inScope).toBeLessThan(hear('帐篷多少钱').inScope);
+  expect(hear('质量太差了').emotion.upset).toBeGreaterThan(hear('帐篷多少钱').emotion.upset);
 });
 
 test('keeping fewer weights makes a smaller model that still works', () => {
   const full = train(examples, identity).model;
   const small = train(examples, identity, { keepIntentWeights: 300, keepEmotionWeights: 50 }).model;
   expect(small.entryWeights.length).toBeLessThan(full.entryWeights.length / 2);
-  const readings = examples.map(({ text }) => readScores(scoreColumns(small, normalize(text).text), small));
+  const readings = examples.map(({ text }) => read(small, text));
   expect(evaluate(readings, examples).intentAccuracy).toBeGreaterThan(0.95);
 });
 
@@ -66,7 +73,7 @@ test('examples without emotion train a model that stays neutral', () => {
     examples.map(({ text, intent }) => ({ text, intent })),
     identity,
   );
-  const { emotion } = readScores(scoreColumns(model, normalize('质量太差了我要退货').text), model);
+  const { emotion } = read(model, '质量太差了我要退货');
   expect(emotion.label).toBe('neutral');
   expect(emotion.upset).toBeLessThan(0.35);
 });

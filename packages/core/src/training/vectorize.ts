@@ -1,5 +1,6 @@
 import { builtinCharacters } from '../intent/builtin-lexicon.ts';
-import { featureVector } from '../intent/features.ts';
+import { createVectorizer } from '../intent/features.ts';
+import type { Knowledge } from '../intent/language/knowledge.ts';
 import { createNormalizer } from '../intent/normalize.ts';
 import { packRows, type SparseRows } from './rows.ts';
 
@@ -19,9 +20,13 @@ const valueScale = 1 / 3.5;
 export type VectorizedTexts = readonly { readonly keys: readonly number[]; readonly values: readonly number[] }[];
 
 /** Normalises and hashes texts once, for several fits over parts of them. */
-export function vectorizeTexts(texts: readonly string[], hashBits: number): VectorizedTexts {
+export function vectorizeTexts(
+  texts: readonly string[],
+  { hashBits, knowledge }: { hashBits: number; knowledge: Knowledge },
+): VectorizedTexts {
   const normalize = createNormalizer(builtinCharacters);
-  return texts.map((text) => featureVector(normalize(text).text, hashBits));
+  const vectorize = createVectorizer(knowledge, hashBits);
+  return texts.map((text) => vectorize(normalize(text).text));
 }
 
 /** The features that at least `minimumCount` messages share. */

@@ -1,0 +1,80 @@
+import { noKnowledge, type Knowledge } from '../language/knowledge.ts';
+import { gapsOf, sumGaps } from './gaps.ts';
+import { invalidModel } from './invalid.ts';
+
+/*
+ * For each kind (syllables, then concepts): u32 groups · u32 numbers · u32 gap bytes · numbers per group, one byte each ·
+ * gaps of the upper bits of the numbers, running through all groups of a kind by restarting at 0 · their low bytes.
+ */
+const prefixBytes = 12;
+
+/** A kind of groups of ascending numbers, with the number of low bytes that are stored as they are. */
+interface Kind {
+  readonly lowBytes: number;
+}
+
+const characters: Kind = { lowBytes: 1 };
+const expressions: Kind = { lowBytes: 2 };
+
+/** Knowledge as bytes; none where there is nothing to tell. */
+export function writeKnowledgePart({ syllables, concepts }: Knowledge): Uint8Array {
+  if (syllables.length === 0 && concepts.length === 0) return new Uint8Array(0);
+  const codes = syllables.map((text) => Uint32Array.from(text, (character) => character.charCodeAt(0)).sort());
+  const parts = [writeGroups(codes, characters), writeGroups(concepts, expressions)];
+  return Uint8Array.from(parts.flatMap((part) => [...part]));
+}
+
+/** The inverse of `writeKnowledgePart`. Throws MODEL_INVALID where the bytes do not fit each other. */
+export function readKnowledgePart(bytes: Uint8Array): Knowledge {
+  if (bytes.length === 0) return noKnowledge;
+  const first = readGroups(bytes, characters);
+  const second = readGroups(bytes.subarray(first.size), expressions);
+  return { syllables: first.groups.map((codes) => String.fromCharCode(...codes)), concepts: second.groups };
+}
+
+function writeGroups(groups: readonly Uint32Array[], { lowBytes }: Kind): Uint8Array {
+  const shift = 8 * lowBytes;
+  const numbers = groups.flatMap((group) => [...group]);
+  const gaps = groups.flatMap((group) => gapsOf(group.map((number) => number >>> shift)));
+  const low = Array.from({ length: lowBytes }, (_, byte) => numbers.map((number) => (number >>> (8 * byte)) & 0xff));
+  const prefix = new DataView(new ArrayBuffer(prefixBytes));
+  [groups.length, numbers.length, gaps.length].forEach((value, index) => prefix.setUint32(4 * index, value, true));
+  return Uint8Array.from([
+    ...new Uint8Array(prefix.buffer),
+    ...groups.map((group) => group.length),
+    ...gaps,
+    ...low.flat(),
+  ]);
+}
+
+function readGroups(bytes: Uint8Array, { lowBytes }: Kind): { groups: Uint32Array[]; size: number } {
+  if (bytes.length < prefixBytes) throw invalidModel('its knowledge was cut short');
+  const prefix = new DataView(bytes.buffer, bytes.byteOffset, prefixBytes);
+  const [groupCount, count, gapBytes] = [0, 4, 8].map((at) => prefix.getUint32(at, true)) as [number, number, number];
+  const size = prefixBytes + groupCount + gapBytes + lowBytes * count;
+  if (bytes.length < size) throw invalidModel('its knowledge was cut short');
+  const lengths = bytes.subarray(prefixBytes, prefixBytes + groupCount);
+  if (lengths.reduce((sum, length) => sum + length, 0) !== count) throw invalidModel('its knowledge does not add up');
+  const gaps = bytes.subarray(prefixBytes + groupCount, prefixBytes + groupCount + gapBytes);
+  const low = bytes.subarray(prefixBytes + groupCount + gapBytes, size);
+  let gapAt = 0;
+  let at = 0;
+  const groups = Array.from(lengths, (length) => {
+    const upper = sumGaps(gaps.subarray(gapAt, (gapAt = endOfGaps(gaps, gapAt, length))), length);
+    const group = upper.map((number, index) => {
+      let value = number;
+      for (let byte = lowBytes - 1; byte >= 0; byte -= 1) value = value * 256 + (low[byte * count + at + index] ?? 0);
+      return value;
+    });
+    at += length;
+    return group;
+  });
+  return { groups, size };
+}
+
+/** Where the gaps of `count` numbers that begin at `from` end. */
+function endOfGaps(gaps: Uint8Array, from: number, count: number): number {
+  let at = from;
+  for (let found = 0; found < count && at < gaps.length; at += 1) if (gaps[at] !== 255) found += 1;
+  return at;
+}
