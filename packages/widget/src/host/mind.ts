@@ -6,7 +6,10 @@ import type { Resources } from './resources.ts';
 import { pageUnderstander } from './understander.ts';
 
 // So that what both need lies in the conversation's file and not in a third one, which compresses worse (1 kB, 2026-11).
-export { startConversation } from './conversation.ts';
+export {
+  /** @public */
+  startConversation,
+} from './conversation.ts';
 
 /**
  * What answers in the page: pack, understander and dialogue. A chunk of its own, fetched once the panel has been painted. Rejects
