@@ -54,6 +54,7 @@ export async function trainCommand(argv: readonly string[], { stdout, stderr }: 
 
   const recipe = await chooseRecipe(options);
   try {
+    stderr.write(issueText(recipe.warnings?.(file, examples) ?? []));
     const previous = options.flag('force') ? null : recipe.readPrevious(out);
     const steps = recipe.steps(examples.length) + 1;
     const progress = createProgress(stderr, steps);

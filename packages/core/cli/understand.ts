@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { XiaoerError } from '../src/errors.ts';
+import { isXiaoerError, XiaoerError } from '../src/errors.ts';
 import { createValueReader } from '../src/intent/entities/read-value.ts';
 import { isHead, readHead } from '../src/intent/encoder-head-file.ts';
 import { readModel } from '../src/intent/model-file.ts';
 import { createUnderstander } from '../src/intent/understand.ts';
 import type { Understander, Understanding } from '../src/ports/understander.ts';
 import { readPack } from './read-pack.ts';
+import { unusable } from './score/previous-model.ts';
 import { shippedModel } from './shipped-files.ts';
 import { readUnderstandOptions, type UnderstandOptions, understandUsage } from './understand-options.ts';
 
@@ -63,19 +64,36 @@ async function openEngine(
   if (path !== null && !existsSync(path))
     throw new XiaoerError('OPTIONS_INVALID', `No model at ${path}. --model names a model file.`);
   const model = readFileSync(path ?? shippedModel);
-  if (encoder !== null) {
-    const [{ openEncoderFolder }, { createHeadUnderstander }] = await Promise.all([
-      import('./encoder-folder.ts'),
-      import('../src/intent/encoder-head.ts'),
-    ]);
-    const head = readHead(model);
-    const opened = await openEncoderFolder(encoder);
-    const understander = await createHeadUnderstander(head, (text) => opened.embed(text), options);
-    return { understander, close: () => opened.close() };
-  }
-  if (isHead(model)) {
+  if (encoder === null && isHead(model))
     throw new XiaoerError('OPTIONS_INVALID', `${path} is the head of an encoder. Add --encoder DIR.`);
+  try {
+    return encoder === null ? await openModel(model, engine, options) : await openHead(model, encoder, options);
+  } catch (cause) {
+    const isAboutModel = isXiaoerError(cause) && cause.code === 'MODEL_INVALID' && path !== null;
+    throw isAboutModel ? unusable(path, cause) : cause;
   }
+}
+
+async function openHead(
+  file: Uint8Array,
+  folder: string,
+  options: Parameters<typeof createUnderstander>[1],
+): ReturnType<typeof openEngine> {
+  const [{ openEncoderFolder }, { createHeadUnderstander }] = await Promise.all([
+    import('./encoder-folder.ts'),
+    import('../src/intent/encoder-head.ts'),
+  ]);
+  const head = readHead(file);
+  const encoder = await openEncoderFolder(folder);
+  const understander = await createHeadUnderstander(head, (text) => encoder.embed(text), options);
+  return { understander, close: () => encoder.close() };
+}
+
+async function openModel(
+  model: Uint8Array,
+  engine: UnderstandOptions['engine'],
+  options: Parameters<typeof createUnderstander>[1],
+): ReturnType<typeof openEngine> {
   if (engine === 'lite') return { understander: createUnderstander(model, options), close: async () => {} };
   const [{ onnxUnderstander }, { toOnnx }] = await Promise.all([
     import('../src/drivers/onnx.ts'),

@@ -20,7 +20,11 @@ const nothing = /^(nan|null|none|undefined|#n\/a|#value!|#ref!)$/i;
 export function checkRecords(records: readonly RawExample[], complain: Complain) {
   const examples: FileExample[] = [];
   const issues: PackIssue[] = [];
+  /** Lines of each intent, also those that are wrong otherwise: mended, they count. */
+  const mentions = new Map<string, number>();
   for (const record of records) {
+    const intent = plain(record.intent);
+    if (intent !== '' && !nothing.test(intent)) mentions.set(intent, (mentions.get(intent) ?? 0) + 1);
     const found = recordIssues(record, complain);
     issues.push(...found);
     if (found.length > 0) continue;
@@ -28,7 +32,7 @@ export function checkRecords(records: readonly RawExample[], complain: Complain)
     const known = { line: record.line, text: plain(record.text), intent: plain(record.intent) };
     examples.push(emotion === undefined ? known : { ...known, emotion });
   }
-  return { examples, issues };
+  return { examples, issues, mentions };
 }
 
 function plain(value: unknown): string {
@@ -68,7 +72,11 @@ function recordIssues({ line, text, intent, emotion, entities }: RawExample, com
 }
 
 function spanIssues(line: number, text: string, entities: unknown, complain: Complain): PackIssue[] {
-  if (!Array.isArray(entities)) return [];
+  if (entities === undefined || entities === null || entities === '') return [];
+  if (!Array.isArray(entities)) {
+    const fix = 'write [{"start": 0, "end": 2, "type": "product"}], or leave it out';
+    return [complain(line, 'span', 'the entities are no list', fix)];
+  }
   const length = Array.from(text).length;
   return entities.flatMap((entity: unknown) => {
     const { start, end } = Object(entity) as { start?: unknown; end?: unknown };
@@ -79,29 +87,30 @@ function spanIssues(line: number, text: string, entities: unknown, complain: Com
   });
 }
 
-/** What only shows over all examples of a file that is to be trained on. */
-export function checkTogether(examples: readonly FileExample[], isAlone: boolean, complain: Complain): PackIssue[] {
-  const byIntent = new Map<string, FileExample[]>();
-  for (const example of examples) {
-    const alike = byIntent.get(example.intent);
-    if (alike === undefined) byIntent.set(example.intent, [example]);
-    else alike.push(example);
-  }
-  const [only] = byIntent.keys();
+/** What only shows over all examples of a file that is to be trained on; `mentions` counts the lines of each intent, wrong ones too. */
+export function checkTogether(
+  examples: readonly FileExample[],
+  mentions: ReadonlyMap<string, number>,
+  isAlone: boolean,
+  complain: Complain,
+): PackIssue[] {
+  const first = new Map(examples.toReversed().map((example) => [example.intent, example.line]));
+  const [only] = mentions.keys();
   const issues: PackIssue[] = [];
-  if (byIntent.size === 1 && isAlone) {
+  if (mentions.size === 1 && isAlone) {
     issues.push(
       complain(1, 'one-intent', `every line has the intent ${only}`, `add lines of another, or of ${outOfScope}`),
     );
   }
-  if (byIntent.size > mostIntents) {
-    const what = `${byIntent.size} intents, more than ${mostIntents}`;
+  if (mentions.size > mostIntents) {
+    const what = `${mentions.size} intents, more than ${mostIntents}`;
     issues.push(complain(1, 'intents-many', what, 'put intents with the same answer together'));
   }
-  for (const [intent, lines] of byIntent) {
-    if (lines.length > 1) continue;
+  for (const [intent, count] of mentions) {
+    const line = first.get(intent);
+    if (count > 1 || line === undefined) continue;
     const fix = 'write at least one more, better ten, or remove it';
-    issues.push(complain(lines[0]?.line ?? 1, 'one-example', `${intent} has one example only`, fix));
+    issues.push(complain(line, 'one-example', `${intent} has one example only`, fix));
   }
   return [...issues, ...contradictions(examples, complain)];
 }

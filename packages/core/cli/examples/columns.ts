@@ -26,7 +26,7 @@ export function columnsOf(titles: readonly string[]): Record<keyof typeof fieldN
 
 /** A table as records: its first row names the columns. `line` is the place of a row in its file. */
 export function readRows(rows: readonly { line: number; cells: readonly unknown[] }[], complain: Complain): RawFile {
-  const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== null && cell !== ''));
+  const filled = rows.filter(({ cells }) => cells.some((cell) => cell != null && String(cell).trim() !== ''));
   const [head, ...body] = filled;
   if (head === undefined) return { records: [], issues: [] };
   const titles = head.cells.map((cell) => (cell === null ? '' : String(cell).trim()));

@@ -138,6 +138,28 @@ test('training needs two intents with two examples each, and warns of a text und
   expect(twice.told).toEqual([expect.stringMatching(/^4 {2}warning two-intents/)]);
 });
 
+test('lines that are wrong otherwise still count as examples of their intent', async () => {
+  const { told } = await read('mended.csv', 'text,intent\nnan,a\nx,a\ny,b\n#N/A,b\n', true);
+  expect(told.map((line) => line.split('  ')[1])).toEqual(['text-nan', 'text-nan']);
+});
+
+test('rows of spaces are no rows, and entities that are no list are told', async () => {
+  expect((await read('spaces.csv', '\n   \n , \n', true)).told).toEqual([expect.stringMatching(/^1 {2}empty/)]);
+  const { told } = await read('spans.jsonl', '{"text":"x","intent":"a","entities":"product"}');
+  expect(told).toEqual([expect.stringMatching(/^1 {2}span {2}the entities are no list → write \[/)]);
+});
+
+test('a line of 10 MB is told by its number, whatever the kind of file', async () => {
+  const long = '长'.repeat(3_500_000);
+  for (const [name, content] of [
+    ['long.csv', `text,intent\nx,a\n${long},a\n`],
+    ['long.jsonl', `{"text":"x","intent":"a"}\n\n{"text":"${long}","intent":"a"}\n`],
+  ] as const) {
+    const { told } = await read(name, content);
+    expect(told).toEqual([expect.stringMatching(/^3 {2}text-long {2}the text has 3500000 characters/)]);
+  }
+});
+
 test('a file of unknown kind, or none, is refused with what to do', async () => {
   await expect(read('a.docx', 'x')).rejects.toThrow('Save the examples as .csv');
   await expect(readExamples(join(folder, 'absent.csv'), false)).rejects.toThrow('cannot be read');

@@ -25,13 +25,13 @@ const mostShown = 200;
 export async function readExamples(file: string, training: 'alone' | 'beside' | false): Promise<ExampleFile> {
   const complain = complainOf(file);
   const raw = await readRaw(file, readBytes(file), complain);
-  const { examples, issues } = checkRecords(raw.records, complain);
+  const { examples, issues, mentions } = checkRecords(raw.records, complain);
   const found = [...raw.issues, ...issues];
   if (raw.records.length === 0 && found.length === 0) {
     found.push(complain(1, 'empty', 'no example in the file', 'write a text and its intent in each line'));
   }
   if (training !== false && found.length === issues.length)
-    found.push(...checkTogether(examples, training === 'alone', complain));
+    found.push(...checkTogether(examples, mentions, training === 'alone', complain));
   return { examples, issues: found.sort((left, right) => left.line - right.line) };
 }
 

@@ -1,6 +1,7 @@
 import type { Reading } from '../../src/intent/read-scores.ts';
 import type { ModelIdentity } from '../../src/training/quantize.ts';
 import type { FileExample } from '../examples/check-examples.ts';
+import type { PackIssue } from '../pack-issue.ts';
 import type { PreviousModel } from '../score/previous-model.ts';
 
 /** What a way of training made of the examples. */
@@ -15,6 +16,8 @@ export interface Trained {
 
 /** One way of training a model from examples. */
 export interface Recipe {
+  /** What is odd about examples that can be trained on, as warnings. */
+  warnings?(file: string, examples: readonly FileExample[]): PackIssue[];
   /** Steps that `train` tells of. */
   steps(examples: number): number;
   train(examples: readonly FileExample[], onStep: (done: number, what: string) => void): Promise<Trained>;

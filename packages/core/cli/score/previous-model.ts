@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod/mini';
-import { XiaoerError } from '../../src/errors.ts';
+import { isXiaoerError, XiaoerError } from '../../src/errors.ts';
 import { readModel } from '../../src/intent/model-file.ts';
 import type { LinearModel } from '../../src/intent/model.ts';
 import type { Reading } from '../../src/intent/read-scores.ts';
@@ -73,8 +73,9 @@ export function readModelBytes(file: string): Uint8Array {
 
 /** The error about a model file, with its name. */
 export function unusable(file: string, cause: unknown): XiaoerError {
-  const reason = cause instanceof Error ? ` ${cause.message}` : '';
-  return new XiaoerError('MODEL_INVALID', `${file} is no model that can be used.${reason}`, { cause });
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const message = isXiaoerError(cause) ? `${file}: ${reason}` : `${file} is no model that can be used. ${reason}`;
+  return new XiaoerError('MODEL_INVALID', message, { cause });
 }
 
 function readHeldOutFile(file: string, model: Uint8Array): Readonly<Record<string, string>> {
