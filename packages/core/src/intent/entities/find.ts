@@ -14,6 +14,9 @@ export interface EntityOptions extends RuleOptions {
   readonly readValue?: ReadValue;
 }
 
+/** Types whose values are proper names: letters stay as the customer wrote them. */
+const properNames: readonly string[] = ['person', 'organization'];
+
 /** Units of text that are looked at: a pasted page is no message. */
 const longestText = 4000;
 
@@ -41,7 +44,10 @@ export function createEntityFinder(
     return matches.map((match) => {
       const { type, start, end } = match;
       const span = spanAsTyped(normalized, start, end);
-      return { type, ...span, text: typed.slice(span.start, span.end), value: readValue(match, text) };
+      const asTyped = typed.slice(span.start, span.end);
+      const value = readValue(match, text);
+      const isUnread = properNames.includes(type) && value === text.slice(start, end);
+      return { type, ...span, text: asTyped, value: isUnread ? asTyped : value };
     });
   };
 }

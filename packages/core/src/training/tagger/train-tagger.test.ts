@@ -18,7 +18,7 @@ const frames = [
   'return the % please',
 ];
 const goods = ['电饭锅', '连衣裙', '猫粮', '台灯', '自行车', '水杯', '耳机', '键盘', '枕头', '手表', 'hoodie'];
-const people = ['王小明', '李华', '张三丰', '赵敏', '周伯通'];
+const people = ['王小明', '李华', '张三丰', '赵敏', '周伯通', 'Kevin Li'];
 
 /** A line from a frame: the mark is where the name goes. */
 function lineOf(frame: string, name: string, type: string): TaggedLine {
@@ -66,6 +66,11 @@ describe('a trained tagger', () => {
     const [entity] = find(text, normalize(text));
     expect(entity).toMatchObject({ type: 'product', text: name, start: text.indexOf(name) });
     expect(entity?.end).toBe(text.indexOf(name) + name.length);
+  });
+
+  it('writes names of people as the customer did', () => {
+    const text = '收件人Kevin Li';
+    expect(find(text, normalize(text))).toMatchObject([{ type: 'person', value: 'Kevin Li' }]);
   });
 
   it('gives way to the merchant’s own names', () => {
