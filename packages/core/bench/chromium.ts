@@ -1,7 +1,7 @@
 // Measures in Chromium how long a question takes and how long a page trains, and writes results/chromium.json:
 //   node --conditions=@xiaoer/source packages/core/bench/chromium.ts [--data FOLDER]
+// On a machine that others use too: `nice -n -20 node …`; never at real-time priority, where a throttled page starves everything else.
 // --data: the folder with banking77.train.jsonl.gz …, for nlp.js beside ours; ../shared/bench-data beside the repository unless given.
-// On a machine that others use too: `chrt -f 10 node …`, which keeps their work out of the figures.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import { builtinModules } from 'node:module';
