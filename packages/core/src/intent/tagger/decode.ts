@@ -16,47 +16,59 @@ export function createDecoder(tagger: Tagger): Decoder {
   const outgoing = closing.map((from) => opening.map((to) => transitions[from * count + to] ?? 0));
   const mostOut = outgoing.map((list) => Math.max(...list));
   const leastOut = outgoing.map((list) => Math.min(...list));
+  const own = new Float64Array(count);
   return ({ keys, starts }) => {
     const size = starts.length - 1;
     const from = new Uint8Array(size * count);
     let before = new Float64Array(count).fill(never);
     let here = new Float64Array(count);
-    const step = (token: number, source: number, tag: number, own: number) => {
-      const score = own + (before[source] ?? 0) + (transitions[source * count + tag] ?? 0);
-      if (score <= (here[tag] ?? 0)) return;
-      here[tag] = score;
-      from[token * count + tag] = source;
-    };
-    const own = new Float64Array(count);
     for (let token = 0; token < size; token += 1) {
       own.fill(0);
       own[0] = -tagger.eagerness;
-      for (let index = starts[token] ?? 0; index < (starts[token + 1] ?? 0); index += 1) {
-        addRow(tagger, rowOf(keys[index] ?? 0), own);
-      }
+      const end = starts[token + 1] as number;
+      for (let index = starts[token] as number; index < end; index += 1)
+        addRow(tagger, rowOf(keys[index] as number), own);
       here.fill(never * 2);
-      if (token === 0) for (const tag of opening) here[tag] = own[tag] ?? 0;
+      if (token === 0) for (const tag of opening) here[tag] = own[tag] as number;
       else {
         // A tag that cannot win even by its best transition is left out: mostly all but two or three.
-        const bound = closing.reduce(
-          (best, tag, at) => Math.max(best, (before[tag] ?? 0) + (leastOut[at] ?? 0)),
-          never,
-        );
-        closing.forEach((source, at) => {
-          if ((before[source] ?? 0) + (mostOut[at] ?? 0) < bound) return;
-          for (const tag of opening) step(token, source, tag, own[tag] ?? 0);
-        });
+        let bound = never;
+        for (let at = 0; at < closing.length; at += 1) {
+          bound = Math.max(bound, (before[closing[at] as number] as number) + (leastOut[at] as number));
+        }
+        for (let at = 0; at < closing.length; at += 1) {
+          const source = closing[at] as number;
+          if ((before[source] as number) + (mostOut[at] as number) < bound) continue;
+          for (const tag of opening) moveOn(transitions, before, here, from, token, source, tag);
+        }
         for (let first = 1; first < count; first += 4) {
-          for (const tag of [first + 1, first + 2]) {
-            step(token, first, tag, own[tag] ?? 0);
-            step(token, first + 1, tag, own[tag] ?? 0);
+          for (let tag = first + 1; tag <= first + 2; tag += 1) {
+            moveOn(transitions, before, here, from, token, first, tag);
+            moveOn(transitions, before, here, from, token, first + 1, tag);
           }
         }
+        for (let tag = 0; tag < count; tag += 1) here[tag] = (here[tag] as number) + (own[tag] as number);
       }
       [before, here] = [here, before];
     }
     return traceBack(from, count, bestOf(closing, before));
   };
+}
+
+/** Keeps the way over `source` to `tag` where it is the best so far. */
+function moveOn(
+  transitions: Int8Array,
+  before: Float64Array,
+  here: Float64Array,
+  from: Uint8Array,
+  token: number,
+  source: number,
+  tag: number,
+): void {
+  const score = (before[source] as number) + (transitions[source * here.length + tag] as number);
+  if (score <= (here[tag] as number)) return;
+  here[tag] = score;
+  from[token * here.length + tag] = source;
 }
 
 function bestOf(tags: readonly number[], scores: Float64Array): number {
@@ -77,8 +89,8 @@ function addRow(tagger: Tagger, row: number, scores: Float64Array): void {
   if (row < 0) return;
   const end = tagger.rowStarts[row + 1] ?? 0;
   for (let entry = tagger.rowStarts[row] ?? 0; entry < end; entry += 1) {
-    const tag = tagger.entryTags[entry] ?? 0;
-    scores[tag] = (scores[tag] ?? 0) + (tagger.entryWeights[entry] ?? 0);
+    const tag = tagger.entryTags[entry] as number;
+    scores[tag] = (scores[tag] as number) + (tagger.entryWeights[entry] as number);
   }
 }
 

@@ -40,14 +40,7 @@ export function tagFeatures(tokens: readonly TagToken[], hints: readonly Hint[],
   const keys: number[] = [];
   const starts = [0];
   const hinted = hintHashes(tokens, hints);
-  const shapeAt = (index: number) =>
-    tokens[index]?.shape ?? (index < 0 ? beyond.before - index : beyond.behind + index - tokens.length);
-  const joinAt = (index: number) => (tokens[index]?.isApart ? apart : 0);
-  const kindAt = (index: number) => {
-    const token = tokens[index];
-    return token === undefined ? beyond.kind : kindCodes[token.kind] * 2 + (token.isApart ? 1 : 0);
-  };
-  const hintAt = (index: number) => hinted[index] ?? [];
+  const { shapes, kinds, joins } = readAround(tokens);
   let template = 0;
   const add = (hash: number) => {
     keys.push(bucketOf(combineHashes(hash, Math.imul(template, 0x9e3779b1)), bits));
@@ -56,45 +49,79 @@ export function tagFeatures(tokens: readonly TagToken[], hints: readonly Hint[],
     template += 1;
     add(hash);
   };
-  const addAll = (hashes: readonly number[], beside: number | null) => {
+  const addAll = (hashes: readonly number[]) => {
     template += 1;
-    for (const hash of hashes) add(beside === null ? hash : combineHashes(hash, beside));
+    for (const hash of hashes) add(hash);
   };
-  tokens.forEach((token, at) => {
+  const addBeside = (hashes: readonly number[], beside: number) => {
+    template += 1;
+    for (const hash of hashes) add(combineHashes(hash, beside));
+  };
+  for (let token = 0; token < tokens.length; token += 1) {
+    const at = token + reach;
     template = 0;
-    for (let offset = -reach; offset <= reach; offset += 1) addNext(shapeAt(at + offset));
+    for (let index = at - reach; index <= at + reach; index += 1) addNext(shapes[index] as number);
     for (const [from, to] of runs) {
-      let hash = shapeAt(at + from);
+      let hash = shapes[at + from] as number;
       for (let index = at + from + 1; index <= at + to; index += 1) {
-        hash = combineHashes(hash ^ joinAt(index), shapeAt(index));
+        hash = combineHashes(hash ^ (joins[index] as number), shapes[index] as number);
       }
       addNext(hash);
     }
-    addNext(combineHashes(shapeAt(at - 1), shapeAt(at + 1)));
-    const kinds = (kindAt(at - 1) * 32 + kindAt(at)) * 32 + kindAt(at + 1);
-    addNext(kinds);
-    addNext((kindAt(at - 2) * 32 + kindAt(at + 2)) * 32768 + kinds);
-    addNext(combineHashes(shapeAt(at), kindAt(at + 1)));
-    addNext(combineHashes(shapeAt(at - 1), kindAt(at)));
-    addNext(combineHashes(shapeAt(at + 1), kindAt(at)));
-    const here = hintAt(at);
-    addAll(here, null);
-    addAll(here, shapeAt(at - 1));
-    addAll(here, shapeAt(at));
-    addAll(here, shapeAt(at + 1));
-    addAll(hintAt(at - 1), null);
-    addAll(hintAt(at + 1), null);
-    addNext([...hintAt(at - 1), 1, ...here, 2, ...hintAt(at + 1)].reduce(combineHashes, 0));
-    if (token.kind === 'word') {
-      for (const length of [2, 3]) {
-        addNext(hashText(token.text.slice(0, length)));
-        addNext(hashText(token.text.slice(-length)));
-      }
-      addNext(Math.min(token.text.length, 9));
-    }
+    const [before, own, behind] = [shapes[at - 1] as number, shapes[at] as number, shapes[at + 1] as number];
+    addNext(combineHashes(before, behind));
+    const [kindBefore, kind, kindBehind] = [kinds[at - 1] as number, kinds[at] as number, kinds[at + 1] as number];
+    const nearKinds = (kindBefore * 32 + kind) * 32 + kindBehind;
+    addNext(nearKinds);
+    addNext(((kinds[at - 2] as number) * 32 + (kinds[at + 2] as number)) * 32768 + nearKinds);
+    addNext(combineHashes(own, kindBehind));
+    addNext(combineHashes(before, kind));
+    addNext(combineHashes(behind, kind));
+    const [hintsBefore, hintsHere, hintsBehind] = [
+      hinted[token - 1] ?? none,
+      hinted[token] ?? none,
+      hinted[token + 1] ?? none,
+    ];
+    addAll(hintsHere);
+    addBeside(hintsHere, before);
+    addBeside(hintsHere, own);
+    addBeside(hintsHere, behind);
+    addAll(hintsBefore);
+    addAll(hintsBehind);
+    const near = hintsHere.reduce(combineHashes, combineHashes(hintsBefore.reduce(combineHashes, 0), 1));
+    addNext(hintsBehind.reduce(combineHashes, combineHashes(near, 2)));
+    if (tokens[token]?.kind === 'word') addSpelling(tokens[token]?.text ?? '', addNext);
     starts.push(keys.length);
-  });
+  }
   return { keys, starts };
+}
+
+const none: readonly number[] = [];
+
+function addSpelling(word: string, addNext: (hash: number) => void): void {
+  for (const length of [2, 3]) {
+    addNext(hashText(word.slice(0, length)));
+    addNext(hashText(word.slice(-length)));
+  }
+  addNext(Math.min(word.length, 9));
+}
+
+/** Shapes, kinds and gaps of the tokens with `reach` places before and behind them, each of its own value. */
+function readAround(tokens: readonly TagToken[]): { shapes: Int32Array; kinds: Uint8Array; joins: Int32Array } {
+  const size = tokens.length + 2 * reach;
+  const shapes = new Int32Array(size);
+  const kinds = new Uint8Array(size).fill(beyond.kind);
+  const joins = new Int32Array(size);
+  for (let step = 1; step <= reach; step += 1) {
+    shapes[reach - step] = beyond.before + step;
+    shapes[size - reach - 1 + step] = beyond.behind + step - 1;
+  }
+  tokens.forEach(({ shape, kind, isApart }, index) => {
+    shapes[index + reach] = shape;
+    kinds[index + reach] = kindCodes[kind] * 2 + (isApart ? 1 : 0);
+    if (isApart) joins[index + reach] = apart;
+  });
+  return { shapes, kinds, joins };
 }
 
 /** For each token the hashes of the hints that cover it: what kind, and whether it is first, last, both or neither there. */
