@@ -16,7 +16,7 @@ export interface Hint {
   readonly end: number;
 }
 
-export const wordBits = 26;
+const wordBits = 26;
 
 /** Longest word, in tokens; bounds the search. */
 const longestWord = 8;

@@ -41,7 +41,7 @@ export interface TrainTaggerOptions {
  * @example const bytes = writeTagger(trainTagger(lines, { types: ['product'], normalize, findHints: () => [] }));
  */
 export function trainTagger(lines: readonly TaggedLine[], options: TrainTaggerOptions): Tagger {
-  const { types, normalize, words = {}, wordTypes = [], size = 40_000, hashBits = 20, seed = 1 } = options;
+  const { types, normalize, words = {}, wordTypes = [], size = 37_000, hashBits = 20, seed = 1 } = options;
   const {
     passes = 4,
     finalPasses = 4,
