@@ -12,17 +12,25 @@ export function selectWeights(
   keep: number,
 ): Uint8Array[] {
   const width = vocabulary.keys.length;
+  const factors = Float32Array.from(
+    vocabulary.counts,
+    (count, column) => weightingOf(vocabulary, column) * Math.sqrt(count),
+  );
   const importance = new Float32Array(width * solutions.length);
-  solutions.forEach((solution, index) => {
-    for (let column = 0; column < width; column += 1) {
-      const weight = Math.abs(solution.weights[column] ?? 0) * weightingOf(vocabulary, column);
-      importance[index * width + column] = weight * Math.sqrt(vocabulary.counts[column] ?? 0);
-    }
+  solutions.forEach(({ weights }, index) => {
+    const own = importance.subarray(index * width, (index + 1) * width);
+    for (let column = 0; column < width; column += 1)
+      own[column] = Math.abs(weights[column] as number) * (factors[column] as number);
   });
   const threshold = thresholdFor(importance, keep);
   return solutions.map((_, index) => {
     const own = importance.subarray(index * width, (index + 1) * width);
-    return Uint8Array.from(own, (value) => (value > 0 && value >= threshold ? 1 : 0));
+    const kept = new Uint8Array(width);
+    for (let column = 0; column < width; column += 1) {
+      const value = own[column] as number;
+      kept[column] = value > 0 && value >= threshold ? 1 : 0;
+    }
+    return kept;
   });
 }
 
