@@ -20,7 +20,7 @@ export interface TrainedPeer {
 /** One in-page classifier with the settings its documentation starts with. */
 export interface Peer {
   readonly name: string;
-  readonly train: (rows: readonly LabelledRow[]) => Promise<TrainedPeer> | TrainedPeer;
+  readonly train: (rows: readonly LabelledRow[], language: 'en' | 'zh') => Promise<TrainedPeer> | TrainedPeer;
 }
 
 /** Ours with no option given, calibration by three folds included: what a merchant gets. */
@@ -42,20 +42,20 @@ const xiaoer: Peer = {
 /** Its best classification counts even where it would answer `None`, which is in its favour. Entity rules are off: they cost time. */
 const nlpJs: Peer = {
   name: 'nlp.js',
-  train: async (rows) => {
+  train: async (rows, language) => {
     const manager = new NlpManager({
-      languages: ['en'],
+      languages: [language],
       autoSave: false,
       autoLoad: false,
       nlu: { log: false },
       ner: { builtins: [] },
     });
-    for (const { text, intent } of rows) manager.addDocument('en', text, intent);
+    for (const { text, intent } of rows) manager.addDocument(language, text, intent);
     await manager.train();
     return {
       artefact: Buffer.from(manager.export()),
       guess: async (text) => {
-        const { classifications } = await manager.process('en', text);
+        const { classifications } = await manager.process(language, text);
         const best = classifications.find(({ intent }) => intent !== 'None');
         return { intent: best?.intent ?? '', sureness: best?.score ?? 0 };
       },
@@ -63,12 +63,12 @@ const nlpJs: Peer = {
   },
 };
 
-/** Words in lower case; presence alone and smoothing 0.5 as in the package's own example for short sentences. */
+/** Words in lower case and Han characters; presence alone and smoothing 0.5 as in the package's own example for short sentences. */
 const winkBayes: Peer = {
   name: 'wink naive Bayes',
   train: (rows) => {
     const bayes = naiveBayes();
-    bayes.definePrepTasks([(text) => text.toLowerCase().match(/[a-z0-9']+/g) ?? []]);
+    bayes.definePrepTasks([(text) => text.toLowerCase().match(/[a-z0-9']+|\p{Script=Han}/gu) ?? []]);
     bayes.defineConfig({ considerOnlyPresence: true, smoothingFactor: 0.5 });
     for (const { text, intent } of rows) bayes.learn(text, intent);
     bayes.consolidate();

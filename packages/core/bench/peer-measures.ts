@@ -16,7 +16,7 @@ export interface PeerRun {
 /** Trains a peer on `rows` and measures it on the test rows of `set`. */
 export async function measurePeer(peer: Peer, rows: readonly LabelledRow[], set: IntentSet): Promise<PeerRun> {
   const startedAt = performance.now();
-  const trained = await peer.train(rows);
+  const trained = await peer.train(rows, set.language);
   const trainingSeconds = (performance.now() - startedAt) / 1000;
   const times: number[] = [];
   const guessAll = async (asked: readonly LabelledRow[]) => {

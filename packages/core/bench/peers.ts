@@ -1,4 +1,4 @@
-// Trains ours and its in-page peers on the same rows of three public sets and writes results/peers.json:
+// Trains ours and its in-page peers on the same rows of three public sets and of our corpus and writes results/peers.json:
 //   node packages/core/bench/peers.ts [--data FOLDER] [--set NAME] [--quick]
 // --data: the folder with <set>.train.jsonl.gz …; ../shared/bench-data beside the repository unless given.
 // --set: measures one set and leaves the rows of the others as they are. --quick: 2 draws, no nlp.js on all of CLINC150.
@@ -24,14 +24,14 @@ const fewDraws = given.quick ? 2 : 5;
 async function measureSet(name: string): Promise<PeerRow[]> {
   const set = readSet(folder, name);
   const rows: PeerRow[] = [];
-  for (const examples of ['all', '10', '5']) {
-    const seeds = examples === 'all' ? [1] : Array.from({ length: fewDraws }, (_, index) => index + 1);
-    const drawn = seeds.map((seed) => (examples === 'all' ? set.train : drawFew(set.train, Number(examples), seed)));
+  for (const amount of set.amounts) {
+    const seeds = amount === 'all' || amount > 10 ? [1] : Array.from({ length: fewDraws }, (_, index) => index + 1);
+    const drawn = seeds.map((seed) => (amount === 'all' ? set.train : drawFew(set.train, amount, seed)));
     for (const peer of peers) {
-      if (given.quick && peer.name === 'nlp.js' && name === 'clinc150' && examples === 'all') continue;
+      if (given.quick && peer.name === 'nlp.js' && name === 'clinc150' && amount === 'all') continue;
       const runs: PeerRun[] = [];
       for (const own of drawn) runs.push(await measurePeer(peer, own, set));
-      const row = { set: name, examples, draws: drawn.length, peer: peer.name, ...summarize(runs) };
+      const row = { set: name, examples: String(amount), draws: drawn.length, peer: peer.name, ...summarize(runs) };
       process.stdout.write(`${JSON.stringify(row)}\n`);
       rows.push(row);
     }
