@@ -1,0 +1,21 @@
+// Measures what each kind of knowledge gives the small tier and writes results/ablation.json: node packages/core/bench/ablation.ts
+import { writeFileSync } from 'node:fs';
+import { retailTiers } from '../cli/retail-tiers.ts';
+import { measureFold, readFold } from './one-fold.ts';
+
+const fold = readFold();
+const { options } = retailTiers().small;
+const { syllables = [], concepts = [] } = options.knowledge ?? {};
+const kinds = [
+  { name: 'n-grams', knowledge: { syllables: [], concepts: [] } },
+  { name: 'n-grams, syllables', knowledge: { syllables, concepts: [] } },
+  { name: 'n-grams, concepts', knowledge: { syllables: [], concepts } },
+  { name: 'n-grams, syllables, concepts', knowledge: { syllables, concepts } },
+];
+const rows = kinds.map(({ name, knowledge }) => {
+  const row = { features: name, ...measureFold(fold, { ...options, knowledge }) };
+  process.stdout.write(`${JSON.stringify(row)}\n`);
+  return row;
+});
+const result = { trainedOn: fold.known.length, unseenLines: fold.unseen.length, rows };
+writeFileSync(new URL('./results/ablation.json', import.meta.url), `${JSON.stringify(result, null, 2)}\n`);
