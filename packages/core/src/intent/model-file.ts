@@ -19,7 +19,7 @@ const headerSchema = z.object({
   columns: z.array(z.object({ label: z.string(), scale: z.number(), bias: z.number() })),
   intents: z.array(z.string()).check(z.minLength(1)),
   emotions: z.array(z.string()),
-  calibration: z.object({ intentSlope: z.number(), scope: curve, upset: curve }),
+  calibration: z.object({ intentSlope: z.number(), certainty: z.array(z.number()), scope: curve, upset: curve }),
   features: size,
   keyBytes: size,
   entries: size,

@@ -6,6 +6,8 @@ import type { Tagger } from './tagger/tagger.ts';
 export interface Calibration {
   /** Factor on the intent scores before the softmax. */
   readonly intentSlope: number;
+  /** That the best intent is right: logistic of these weights × `certaintyInputs`. */
+  readonly certainty: readonly number[];
   /** In scope: logistic of slope × (best intent − out of scope) + offset. */
   readonly scope: LogisticCurve;
   /** Upset: logistic of slope × score + offset. */

@@ -1,4 +1,5 @@
 import type { Understanding } from '../ports/understander.ts';
+import { certaintyInputs } from './certainty.ts';
 import { logistic, readEmotion } from './emotion.ts';
 import type { LinearModel } from './model.ts';
 
@@ -26,13 +27,29 @@ export function readScores(
   });
   const powers = intents.map((_, index) => Math.exp(((scores[index] ?? 0) - best) * calibration.intentSlope));
   const total = powers.reduce((sum, power) => sum + power, 0);
+  const certainty = certaintyOf(scores, model);
+  // The rest shares what is left as the softmax has it, and none of it overtakes the best.
   const ranked = intents
-    .map((id, index) => ({ id, confidence: (powers[index] ?? 0) / total }))
-    .sort((left, right) => right.confidence - left.confidence);
+    .map((id, index) => ({ id, power: powers[index] ?? 0 }))
+    .sort((left, right) => right.power - left.power)
+    .slice(0, mostIntents)
+    .map(({ id, power }, rank) => ({
+      id,
+      confidence: rank === 0 ? certainty : Math.min(certainty, ((1 - certainty) * power) / Math.max(total - 1, 1e-9)),
+    }));
   const outside = intents.indexOf(outOfScope);
   return {
-    intents: ranked.slice(0, mostIntents),
+    intents: ranked,
     inScope: logistic(bestInside - (outside < 0 ? 0 : (scores[outside] ?? 0)), calibration.scope),
     emotion: readEmotion(scores, model),
   };
+}
+
+function certaintyOf(
+  scores: ArrayLike<number>,
+  { intents, calibration }: Pick<LinearModel, 'intents' | 'calibration'>,
+): number {
+  const inputs = certaintyInputs(scores, intents.length, calibration.intentSlope);
+  const sum = inputs.reduce((before, input, index) => before + input * (calibration.certainty[index] ?? 0), 0);
+  return logistic(sum, { slope: 1, offset: 0 });
 }

@@ -1,5 +1,7 @@
+import { certaintyInputs } from '../intent/certainty.ts';
 import type { Calibration, LogisticCurve } from '../intent/model.ts';
 import { isUpset, outOfScope, type TrainingExample } from './example.ts';
+import { fitLogisticRegression } from './logistic-regression.ts';
 
 /** Scores of one message by a model that had not seen it, in the order of the model's columns. */
 export type HeldOutScores = ArrayLike<number>;
@@ -14,8 +16,10 @@ export function calibrate(
   const outside = intents.indexOf(outOfScope);
   const margins = scores.map((row) => scopeMargin(row, intents.length, outside));
   const upsetColumn = (scores[0]?.length ?? 1) - 1;
+  const intentSlope = Number(fitSlope(scores, gold, intents.length).toPrecision(5));
   return {
-    intentSlope: Number(fitSlope(scores, gold, intents.length).toPrecision(5)),
+    intentSlope,
+    certainty: fitCertainty(scores, gold, intents.length, intentSlope),
     scope:
       outside < 0
         ? { slope: 0, offset: 6 }
@@ -64,25 +68,26 @@ function lossAt(slope: number, scores: readonly HeldOutScores[], gold: readonly 
   return loss;
 }
 
-/** Logistic regression on one number (Platt), by Newton steps with a small ridge. */
+/** Logistic regression on what tells whether the best intent is right. */
+function fitCertainty(
+  scores: readonly HeldOutScores[],
+  gold: readonly number[],
+  intentCount: number,
+  slope: number,
+): number[] {
+  const inputs = scores.map((row) => certaintyInputs(row, intentCount, slope));
+  const outcomes = scores.map((row, index) => isBest(row, gold[index] ?? 0, intentCount));
+  return fitLogisticRegression(inputs, outcomes).map((weight) => Number(weight.toPrecision(5)));
+}
+
+function isBest(scores: ArrayLike<number>, index: number, count: number): boolean {
+  for (let other = 0; other < count; other += 1) if ((scores[other] ?? 0) > (scores[index] ?? 0)) return false;
+  return true;
+}
+
+/** Logistic regression on one number (Platt). */
 function fitLogistic(inputs: readonly number[], outcomes: readonly boolean[]): LogisticCurve {
-  let slope = 1;
-  let offset = 0;
-  for (let step = 0; step < 25; step += 1) {
-    let [gradientSlope, gradientOffset, curveSlope, curveBoth, curveOffset] = [1e-3 * slope, 0, 1e-3, 0, 1e-3];
-    inputs.forEach((input, index) => {
-      const probability = 1 / (1 + Math.exp(-(slope * input + offset)));
-      const error = probability - (outcomes[index] ? 1 : 0);
-      const curve = probability * (1 - probability);
-      gradientSlope += error * input;
-      gradientOffset += error;
-      curveSlope += curve * input * input;
-      curveBoth += curve * input;
-      curveOffset += curve;
-    });
-    const determinant = curveSlope * curveOffset - curveBoth * curveBoth;
-    slope -= (curveOffset * gradientSlope - curveBoth * gradientOffset) / determinant;
-    offset -= (curveSlope * gradientOffset - curveBoth * gradientSlope) / determinant;
-  }
+  const rows = inputs.map((input) => [1, input]);
+  const [offset = 0, slope = 0] = fitLogisticRegression(rows, outcomes);
   return { slope: Number(slope.toPrecision(5)), offset: Number(offset.toPrecision(5)) };
 }

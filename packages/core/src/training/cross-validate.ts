@@ -13,7 +13,12 @@ export interface CrossValidation {
   readonly scores: readonly HeldOutScores[];
 }
 
-const uncalibrated = { intentSlope: 1, scope: { slope: 1, offset: 0 }, upset: { slope: 1, offset: 0 } };
+const uncalibrated = {
+  intentSlope: 1,
+  certainty: [0, 0, 0, 0, 1],
+  scope: { slope: 1, offset: 0 },
+  upset: { slope: 1, offset: 0 },
+};
 
 /**
  * Scores each example by a model trained on the other folds, quantised as it would ship. `folds` is 2 or more. Deterministic.

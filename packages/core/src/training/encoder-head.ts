@@ -30,7 +30,12 @@ export interface HeadResult {
 /** How closely errors are fitted, tried by cross-validation: encoders differ in how far apart they put sentences. */
 const costs = [1, 8, 64];
 
-const uncalibrated: Calibration = { intentSlope: 1, scope: { slope: 1, offset: 0 }, upset: { slope: 1, offset: 0 } };
+const uncalibrated: Calibration = {
+  intentSlope: 1,
+  certainty: [0, 0, 0, 0, 1],
+  scope: { slope: 1, offset: 0 },
+  upset: { slope: 1, offset: 0 },
+};
 
 /**
  * Fits intents, emotions and upset one against the rest on the embeddings of an encoder; cost and calibration come from

@@ -74,8 +74,8 @@ export function tinyEncoder(options: TinyEncoderOptions = {}): Uint8Array {
   const table = Array.from({ length: known * size }, () => (hasNaN ? NaN : random() - 0.5));
   const [ids = '', mask = ''] = inputs;
   return modelFile(
-    node('Gather', ['table', ids], 'rows', 0),
-    node('Cast', [mask], 'weights', elementType.float, 'to'),
+    node('Gather', ['table', ids], 'rows'),
+    node('Cast', [mask], 'weights', { to: elementType.float }),
     node('Unsqueeze', ['weights', 'last'], 'column'),
     node('Mul', ['rows', 'column'], isPooled ? 'weighted' : output),
     ...(isPooled ? [meanOverTokens('weighted', output)] : []),
