@@ -6,6 +6,8 @@ import { drawFew } from './peer-sets.ts';
 const row = (text: string, intent: string) => ({ text, intent });
 const set = {
   name: 'letters',
+  language: 'en' as const,
+  amounts: [],
   train: [],
   test: [row('aa', 'a'), row('b', 'b'), row('c', 'b'), row('d', 'd')],
   outside: [row('z', 'none'), row('zz', 'none')],
