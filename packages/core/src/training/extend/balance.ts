@@ -27,8 +27,8 @@ const [lowestBias, highestBias, biasStep] = [-5, 1, 0.05];
  * 2026-11-20 on a third of the retail corpus. A model's scores on its own training lines are much higher and would hide what is taken.
  */
 const unseenScores = [
-  -3.98, -3.33, -2.85, -2.46, -2.14, -1.82, -1.52, -1.21, -0.89, -0.55, -0.19, 0.19, 0.58, 1, 1.48, 2, 2.66, 3.47, 4.49,
-  6.65,
+  -3.57, -2.82, -2.31, -1.87, -1.48, -1.13, -0.78, -0.43, -0.08, 0.28, 0.65, 1.03, 1.44, 1.88, 2.37, 2.91, 3.56, 4.35,
+  5.49, 7.54,
 ];
 
 /**
