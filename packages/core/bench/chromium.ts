@@ -14,6 +14,7 @@ import { NlpManager } from 'node-nlp';
 import { compilePack } from '../cli/compile-pack.ts';
 import { readKnownLines } from '../cli/known-lines.ts';
 import { readModel, writeModel } from '../src/intent/model-file.ts';
+import { vocabularyOf } from '../src/intent/vocabulary.ts';
 import { toOnnx } from '../src/training/to-onnx.ts';
 import { train } from '../src/training/train.ts';
 import { drawFew, readSet } from './peer-sets.ts';
@@ -91,7 +92,7 @@ async function peerFiles() {
 }
 
 const { pack } = compilePack(here('../packs/retail'));
-const modelFile = readFileSync(here('../models/retail-small.bin'));
+const fullTier = readModel(readFileSync(here('../models/retail-full.bin')));
 const wasm = fileURLToPath(import.meta.resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'));
 const peer = await peerFiles();
 const server = await serveFiles({
@@ -103,8 +104,9 @@ const server = await serveFiles({
   ...(await bundle('../src/drivers/onnx-worker.ts', '/onnx-worker.js')),
   ...peer.files,
   '/pack.json': JSON.stringify(pack),
-  '/model.bin': modelFile,
-  '/model.onnx': toOnnx(readModel(modelFile)),
+  '/model.bin': readFileSync(here('../models/retail-small.bin')),
+  '/vocabulary.bin': writeModel(vocabularyOf(fullTier)),
+  '/model.onnx': toOnnx(fullTier),
   '/ort.wasm': readFileSync(wasm),
 });
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -167,7 +169,7 @@ const result = {
   queries: [
     await measure('lite', 1, texts, 'small tier'),
     await measure('lite', 4, texts, 'small tier'),
-    await measure('onnx', 1, texts, 'ONNX in a Worker'),
+    await measure('onnx', 1, texts, 'full tier in a Worker'),
     await measure('bare', 1, peer.texts, 'small tier, BANKING77'),
     await measure('nlpJs', 1, peer.texts, 'nlp.js, BANKING77'),
   ],

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isXiaoerError, XiaoerError } from '../src/errors.ts';
-import { writeModel } from '../src/intent/model-file.ts';
+import { readModel, writeModel } from '../src/intent/model-file.ts';
 import type { Reading } from '../src/intent/read-scores.ts';
 import { train } from '../src/training/train.ts';
-import { openReader, type EngineName, type ModelReader } from './engine/model-reader.ts';
+import { openModelReader, openReader, type EngineName, type ModelReader } from './engine/model-reader.ts';
 import type { FileExample } from './examples/check-examples.ts';
 import { complainOf } from './examples/example-file.ts';
 import { hasErrors, issueText, readExamples } from './examples/read-examples.ts';
@@ -17,7 +17,7 @@ import { plainRecipe } from './recipes/plain-recipe.ts';
 import { readModelBytes, replaceFile, unusable } from './score/previous-model.ts';
 import { scoreReadings, type Score } from './score/score.ts';
 import { readEngine, readFormat, readLanguage } from './score/score-options.ts';
-import { shippedModel } from './shipped-files.ts';
+import { shippedFullTier, shippedModel } from './shipped-files.ts';
 import { scoreJson, scoreTable } from './score/score-table.ts';
 
 const usage = `xiaoer test: says how good a model is, and what would make it better
@@ -29,7 +29,8 @@ const usage = `xiaoer test: says how good a model is, and what would make it bet
 
 LINES and FILE are .csv, .tsv, .jsonl, .yaml or .xlsx with the columns text and intent (or 问题 and 意图).
 
-  --engine lite|onnx   LINES: plain evaluation, or ONNX Runtime and how much better it is (default: lite)
+  --engine lite|onnx   LINES: plain evaluation, or ONNX Runtime (without --model it runs the full tier) and how much better it
+                       is (default: lite)
   --encoder DIR        the model is a head on the sentence encoder in DIR, or is trained as one
   --report FILE.html   writes the score as a page: confusions, reliability, coverage, suggestions
   --locale zh-CN|en    language of the page (default: zh-CN)
@@ -89,6 +90,7 @@ async function scoreModel({ file, model, engine, encoder }: Asked, streams: Outp
   const bytes = model === undefined ? readFileSync(shippedModel) : readModelBytes(model);
   const open = async (name: EngineName) => {
     try {
+      if (model === undefined && name === 'onnx' && encoder === undefined) return await openFullTier();
       return await openReader(bytes, name, encoder);
     } catch (cause) {
       if (!isXiaoerError(cause) || cause.code !== 'MODEL_INVALID') throw cause;
@@ -104,6 +106,11 @@ async function scoreModel({ file, model, engine, encoder }: Asked, streams: Outp
   } finally {
     await reader.close();
   }
+}
+
+async function openFullTier(): Promise<ModelReader> {
+  const { model, graph } = shippedFullTier();
+  return openModelReader(readModel(model), 'onnx', graph);
 }
 
 async function scoreTraining(
@@ -154,7 +161,7 @@ async function scoreOn(
   return { score: scoreReadings(readings, examples, false), title: basename(file), isHeldOut: false };
 }
 
-/** Says by how much the engine is better than plain evaluation of the same model. */
+/** Says by how much the engine is better than plain evaluation: of the same model, or where it runs the full tier of the small one. */
 async function tellDifference(
   lite: ModelReader,
   onnx: ModelReader,

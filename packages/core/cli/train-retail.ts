@@ -1,20 +1,41 @@
-// Builds the shipped small model from the corpus: node packages/core/cli/train-retail.ts
+// Builds the shipped models, the small and the full tier, from the corpus: node packages/core/cli/train-retail.ts [--only small|full]
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { XiaoerError } from '../src/errors.ts';
 import { writeModel } from '../src/intent/model-file.ts';
-import { trainTagger } from '../src/training/tagger/train-tagger.ts';
+import { readTagger } from '../src/intent/tagger/tagger-file.ts';
 import { train } from '../src/training/train.ts';
-import { readRetailKnowledge } from './knowledge/retail-knowledge.ts';
-import { retailTaggerOptions } from './retail-tagger.ts';
+import { retailTiers, type TierName } from './retail-tiers.ts';
 import { readCorpus } from './train-corpus.ts';
 
+const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+const names = (['small', 'full'] satisfies TierName[]).filter((name) => only === undefined || only === name);
+if (names.length === 0) throw new XiaoerError('OPTIONS_INVALID', `--only ${only} is not known. Write small or full.`);
+
 const corpus = readCorpus(new URL('../corpus/retail/', import.meta.url));
-const startedAt = performance.now();
-const { model } = train(corpus, { name: 'retail-small', version: '2' }, { knowledge: readRetailKnowledge() });
-const bytes = writeModel({ ...model, tagger: trainTagger(corpus, retailTaggerOptions()) });
-const target = new URL('../models/retail-small.bin', import.meta.url);
-mkdirSync(new URL('.', target), { recursive: true });
-writeFileSync(target, bytes);
-const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-process.stdout.write(
-  `${corpus.length} lines, ${model.intents.length} intents, ${model.keys.length} features, ${bytes.length} bytes, ${seconds} s\n`,
-);
+const models = new URL('../models/', import.meta.url);
+mkdirSync(models, { recursive: true });
+let startedAt = performance.now();
+const seconds = () => {
+  const taken = ((performance.now() - startedAt) / 1000).toFixed(1);
+  startedAt = performance.now();
+  return `${taken} s`;
+};
+
+const tiers = retailTiers();
+const taggerBytes = new Promise<Uint8Array>((resolve, reject) => {
+  const worker = new Worker(new URL('./retail-tagger-worker.ts', import.meta.url));
+  worker.once('message', resolve);
+  worker.once('error', reject);
+});
+process.stdout.write(`${corpus.length} lines; the tagger of both tiers trains in a thread of its own\n`);
+for (const name of names) {
+  const { identity, options } = tiers[name];
+  const { model } = train(corpus, identity, options);
+  const bytes = writeModel({ ...model, tagger: readTagger(await taggerBytes) });
+  writeFileSync(new URL(`${identity.name}.bin`, models), bytes);
+  process.stdout.write(
+    `${identity.name}: ${model.intents.length} intents, ${model.keys.length} features, ${bytes.length} bytes, ${seconds()}\n`,
+  );
+}

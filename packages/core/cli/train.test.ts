@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readModel } from '../src/intent/model-file.ts';
+import { readModel, writeModel } from '../src/intent/model-file.ts';
+import { vocabularyOf } from '../src/intent/vocabulary.ts';
 import { readWith } from './score/held-out.ts';
 import { testCommand } from './test-command.ts';
 import { trainCommand } from './train.ts';
@@ -179,6 +180,25 @@ test('the model that comes with xiaoer is scored where no other is named', async
   expect(await run(testCommand, place('lines.yaml'))).toMatchObject({
     code: 0,
     out: expect.stringContaining('100.0 %'),
+  });
+});
+
+test('by ONNX Runtime the full tier is scored, beside the small model', async () => {
+  const { place, run } = workplace();
+  writeFileSync(place('lines.yaml'), 'ship.track: [我的裙子到哪了]\nafter.return: [那双鞋想退]\n');
+  const { code, err } = await run(testCommand, place('lines.yaml'), '--engine', 'onnx');
+  expect(code).toBe(0);
+  expect(err).toBe('accuracy lite 100.0 %, onnx 100.0 %; they differ on 0 lines\n');
+}, 60_000);
+
+test('a vocabulary of a graph is refused by name', async () => {
+  const { place, run } = workplace();
+  const whole = readModel(readFileSync(new URL('../models/retail-small.bin', import.meta.url)));
+  writeFileSync(place('vocabulary.bin'), writeModel(vocabularyOf(whole)));
+  const command = run(testCommand, place('good.csv'), '--model', place('vocabulary.bin'), '--engine', 'onnx');
+  await expect(command).rejects.toMatchObject({
+    code: 'MODEL_INVALID',
+    message: expect.stringMatching(/vocabulary\.bin: .* without weights of its own/),
   });
 });
 

@@ -18,8 +18,8 @@ export interface UnderstandOptions {
 export const understandUsage = `xiaoer understand < FILE: what the model makes of each line, one JSON a line
 
   --pack NAME|DIR|JSON  names and patterns of numbers come from it (default: retail)
-  --engine lite|onnx    plain evaluation, or the same model by ONNX Runtime (default: lite)
-  --model FILE          the model (default: the retail model)
+  --engine lite|onnx    plain evaluation, or ONNX Runtime (default: lite)
+  --model FILE          the model (default: the retail model; by ONNX Runtime its full tier)
   --encoder DIR         the model is a head on the sentence encoder in DIR
   --format json|table   (default: json)
   --now ISO             the time that “yesterday” counts from (default: the time of each line)

@@ -9,7 +9,7 @@ import { createUnderstander } from '../src/intent/understand.ts';
 import type { Understander, Understanding } from '../src/ports/understander.ts';
 import { readPack } from './read-pack.ts';
 import { unusable } from './score/previous-model.ts';
-import { shippedModel } from './shipped-files.ts';
+import { shippedFullTier, shippedModel } from './shipped-files.ts';
 import { readUnderstandOptions, type UnderstandOptions, understandUsage } from './understand-options.ts';
 
 /** The streams of a command; `process` fits. */
@@ -63,6 +63,7 @@ async function openEngine(
 ): Promise<{ understander: Understander; close: () => Promise<void> }> {
   if (path !== null && !existsSync(path))
     throw new XiaoerError('OPTIONS_INVALID', `No model at ${path}. --model names a model file.`);
+  if (path === null && engine === 'onnx') return openFullTier(options);
   const model = readFileSync(path ?? shippedModel);
   if (encoder === null && isHead(model))
     throw new XiaoerError('OPTIONS_INVALID', `${path} is the head of an encoder. Add --encoder DIR.`);
@@ -72,6 +73,13 @@ async function openEngine(
     const isAboutModel = isXiaoerError(cause) && cause.code === 'MODEL_INVALID' && path !== null;
     throw isAboutModel ? unusable(path, cause) : cause;
   }
+}
+
+async function openFullTier(options: Parameters<typeof createUnderstander>[1]): ReturnType<typeof openEngine> {
+  const { onnxUnderstander } = await import('../src/drivers/onnx.ts');
+  const { model, graph } = shippedFullTier();
+  const understander = await onnxUnderstander({ ...options, model, onnx: graph });
+  return { understander, close: () => understander.close() };
 }
 
 async function openHead(

@@ -24,7 +24,7 @@ async function bare({ texts, warmUp }: Asked): Promise<number[]> {
 }
 
 async function onnx({ texts, warmUp }: Asked): Promise<number[]> {
-  const model = await bytesOf('/model.bin');
+  const model = await bytesOf('/vocabulary.bin');
   const wasmPaths = { wasm: new URL('/ort.wasm', location.href).href };
   const engine = await onnxUnderstander({
     ...(await packOf()),

@@ -8,6 +8,7 @@ import { knownFeatures, type LinearModel } from '../../src/intent/model.ts';
 import { readModel } from '../../src/intent/model-file.ts';
 import { createNormalizer } from '../../src/intent/normalize.ts';
 import { readScores, type Reading } from '../../src/intent/read-scores.ts';
+import { checkWeights } from '../../src/intent/vocabulary.ts';
 import { toOnnx } from '../../src/training/to-onnx.ts';
 import { openEncoderFolder } from '../encoder-folder.ts';
 import { readWith } from '../score/held-out.ts';
@@ -56,12 +57,17 @@ export async function openHeadReader(bytes: Uint8Array, embed: Embed): Promise<M
   };
 }
 
-/** A model by plain evaluation, or its graph by ONNX Runtime as a page runs it. */
-export async function openModelReader(model: LinearModel, engine: EngineName): Promise<ModelReader> {
+/** A model by plain evaluation, or its graph by ONNX Runtime as a page runs it; with a graph given the model may be its vocabulary. */
+export async function openModelReader(
+  model: LinearModel,
+  engine: EngineName,
+  graph?: Uint8Array,
+): Promise<ModelReader> {
   const { intents } = model;
+  if (graph === undefined) checkWeights(model);
   if (engine === 'lite')
     return { intents, read: async (texts) => readWith(model, texts), close: async () => undefined };
-  const session = await openSession(toOnnx(model));
+  const session = await openSession(graph ?? toOnnx(model));
   const normalize = createNormalizer(builtinCharacters);
   const vectorize = createVectorizer(model.knowledge, model.hashBits);
   return {

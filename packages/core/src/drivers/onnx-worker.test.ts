@@ -1,14 +1,18 @@
 import { builtinLexicon } from '../intent/builtin-lexicon.ts';
 import { readFileSync } from 'node:fs';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { readModel } from '../intent/model-file.ts';
+import { readModel, writeModel } from '../intent/model-file.ts';
 import { createUnderstander } from '../intent/understand.ts';
+import { vocabularyOf } from '../intent/vocabulary.ts';
 import { toOnnx } from '../training/to-onnx.ts';
 import { serveOnnx } from './onnx-worker.ts';
+import { vocabularyBeside } from './onnx-session.ts';
 import { onnxUnderstander } from './onnx.ts';
 
-const modelFile = readFileSync(new URL('../../models/retail-small.bin', import.meta.url));
-const graph = toOnnx(readModel(modelFile));
+const modelFile = readFileSync(new URL('../../models/retail-full.bin', import.meta.url));
+const model = readModel(modelFile);
+const graph = toOnnx(model);
+const vocabulary = writeModel(vocabularyOf(model));
 
 type Listener = (event: { data: never }) => void;
 
@@ -54,7 +58,7 @@ beforeEach(() => void vi.stubGlobal('Worker', ThreadlessWorker));
 test('page and worker understand a message together as plain evaluation does', async () => {
   const engine = await onnxUnderstander({
     lexicon: builtinLexicon,
-    model: modelFile,
+    model: vocabulary,
     onnx: graph,
     worker: '/onnx-worker.js',
   });
@@ -72,7 +76,7 @@ test('page and worker understand a message together as plain evaluation does', a
 test('the graph stays usable for another engine after a worker took it', async () => {
   const first = await onnxUnderstander({
     lexicon: builtinLexicon,
-    model: modelFile,
+    model: vocabulary,
     onnx: graph,
     worker: '/onnx-worker.js',
   });
@@ -81,14 +85,14 @@ test('the graph stays usable for another engine after a worker took it', async (
 });
 
 test('a worker whose file does not load is said as DEGRADED', async () => {
-  const opening = onnxUnderstander({ lexicon: builtinLexicon, model: modelFile, onnx: graph, worker: '/missing.js' });
+  const opening = onnxUnderstander({ lexicon: builtinLexicon, model: vocabulary, onnx: graph, worker: '/missing.js' });
   await expect(opening).rejects.toMatchObject({ code: 'DEGRADED', message: expect.stringContaining('worker-src') });
 });
 
 test('bytes that are no graph are said as DEGRADED through the worker too', async () => {
   const opening = onnxUnderstander({
     lexicon: builtinLexicon,
-    model: modelFile,
+    model: vocabulary,
     onnx: new Uint8Array(16),
     worker: '/onnx-worker.js',
   });
@@ -98,7 +102,7 @@ test('bytes that are no graph are said as DEGRADED through the worker too', asyn
 test('a message in flight fails when the engine is closed, instead of waiting for ever', async () => {
   const engine = await onnxUnderstander({
     lexicon: builtinLexicon,
-    model: modelFile,
+    model: vocabulary,
     onnx: graph,
     worker: '/onnx-worker.js',
   });
@@ -106,4 +110,20 @@ test('a message in flight fails when the engine is closed, instead of waiting fo
   await engine.close();
   expect(await answer).toMatchObject({ code: 'DEGRADED' });
   await expect(engine.understand('你好')).rejects.toMatchObject({ code: 'DEGRADED' });
+});
+
+test.each([
+  ['/m/retail-full.onnx', '/m/retail-full.bin'],
+  ['https://cdn.example/retail-full.onnx?v=2#x', 'https://cdn.example/retail-full.bin?v=2#x'],
+  ['/my.onnx/retail-full.onnx.gz', '/my.onnx/retail-full.bin.gz'],
+])('the vocabulary of %s is fetched from %s', async (onnx, expected) => {
+  vi.stubGlobal('fetch', async (address: string) => new Response(address));
+  expect(new TextDecoder().decode(await vocabularyBeside(onnx))).toBe(expected);
+});
+
+test('a graph whose address does not say where its vocabulary is, is refused with the way out', async () => {
+  await expect(vocabularyBeside('/m/graph')).rejects.toMatchObject({
+    code: 'OPTIONS_INVALID',
+    message: expect.stringContaining('NAME.bin'),
+  });
 });

@@ -1,24 +1,28 @@
 import { builtinLexicon } from '../intent/builtin-lexicon.ts';
 import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { isXiaoerError } from '../errors.ts';
 import { createUnderstander } from '../intent/understand.ts';
 import { createVectorizer } from '../intent/features.ts';
 import { evaluateVector, knownFeatures } from '../intent/model.ts';
-import { readModel } from '../intent/model-file.ts';
+import { readModel, writeModel } from '../intent/model-file.ts';
 import { createNormalizer } from '../intent/normalize.ts';
+import { vocabularyOf } from '../intent/vocabulary.ts';
 import { understanderContract } from '../testing/contracts/understander.ts';
 import { toOnnx } from '../training/to-onnx.ts';
 import { openSession } from './onnx/session.ts';
 import { onnxUnderstander, type OnnxUnderstander } from './onnx.ts';
 
-const modelFile = readFileSync(new URL('../../models/retail-small.bin', import.meta.url));
-const graph = toOnnx(readModel(modelFile));
+const modelFile = readFileSync(new URL('../../models/retail-full.bin', import.meta.url));
+const model = readModel(modelFile);
+const graph = toOnnx(model);
+const vocabulary = writeModel(vocabularyOf(model));
 const plain = createUnderstander(modelFile, { lexicon: builtinLexicon });
 let engine: OnnxUnderstander;
 
 beforeAll(async () => {
-  engine = await onnxUnderstander({ lexicon: builtinLexicon, model: modelFile, onnx: graph });
+  engine = await onnxUnderstander({ lexicon: builtinLexicon, model: vocabulary, onnx: graph });
 }, 60_000);
 afterAll(async () => {
   await engine?.close();
@@ -26,17 +30,18 @@ afterAll(async () => {
 
 understanderContract({ describe, it, expect }, async () => engine);
 
-/** Every 134th line of the corpus: 200 sentences over all intents. */
+/** 200 lines of the corpus, spread over all intents. */
 function sentences(): string[] {
   const folder = new URL('../../corpus/retail/', import.meta.url);
   const lines = readdirSync(folder)
     .filter((file) => file.endsWith('.jsonl'))
     .sort()
     .flatMap((file) => readFileSync(new URL(file, folder), 'utf8').trim().split('\n'));
-  return lines.filter((_, index) => index % 134 === 0).map((line) => (JSON.parse(line) as { text: string }).text);
+  const stride = Math.floor(lines.length / 200);
+  return lines.filter((_, index) => index % stride === 0).map((line) => (JSON.parse(line) as { text: string }).text);
 }
 
-test('ONNX Runtime and plain evaluation give the same scores on 200 corpus sentences', async () => {
+test('the full tier by ONNX Runtime, with its vocabulary alone, and by plain evaluation say the same of 200 sentences', async () => {
   const texts = sentences();
   expect(texts.length).toBeGreaterThanOrEqual(200);
   for (const text of texts) {
@@ -55,7 +60,6 @@ test('ONNX Runtime and plain evaluation give the same scores on 200 corpus sente
 });
 
 test('every column of the graph scores as plain evaluation does', async () => {
-  const model = readModel(modelFile);
   const normalize = createNormalizer(builtinLexicon.characters);
   const vectorize = createVectorizer(model.knowledge, model.hashBits);
   const session = await openSession(graph);
@@ -77,7 +81,30 @@ test('answers a message without any known feature', async () => {
 });
 
 test('says DEGRADED for bytes that are no graph', async () => {
-  const opening = onnxUnderstander({ lexicon: builtinLexicon, model: modelFile, onnx: new Uint8Array([1, 2, 3]) });
+  const opening = onnxUnderstander({ lexicon: builtinLexicon, model: vocabulary, onnx: new Uint8Array([1, 2, 3]) });
   const error = await opening.catch((reason: unknown) => reason);
   expect(isXiaoerError(error) && error.code).toBe('DEGRADED');
+});
+
+test('plain evaluation refuses a vocabulary and says what it is', () => {
+  expect(() => createUnderstander(vocabulary)).toThrow(/vocabulary of an ONNX graph.*needs a whole model/);
+});
+
+test('a graph packed by gzip runs like the plain one, a damaged one is refused', async () => {
+  const packed = gzipSync(graph, { level: 1 });
+  const opened = await onnxUnderstander({ lexicon: builtinLexicon, model: vocabulary, onnx: packed });
+  expect(await opened.understand('运费谁出')).toEqual(await engine.understand('运费谁出'));
+  await opened.close();
+  const damaged = onnxUnderstander({ lexicon: builtinLexicon, model: vocabulary, onnx: packed.subarray(0, 5000) });
+  await expect(damaged).rejects.toMatchObject({ code: 'MODEL_INVALID' });
+});
+
+test('a graph does not answer for the vocabulary of another model', async () => {
+  const other = readFileSync(new URL('../../models/retail-small.bin', import.meta.url));
+  const opened = await onnxUnderstander({ lexicon: builtinLexicon, model: other, onnx: graph });
+  await expect(opened.understand('运费谁出')).rejects.toMatchObject({
+    code: 'MODEL_INVALID',
+    message: expect.stringContaining('made of another model'),
+  });
+  await opened.close();
 });

@@ -7,7 +7,7 @@ import { openSession } from './onnx/session.ts';
 
 /** What the ONNX engine is made of. */
 export interface OnnxUnderstanderOptions extends UnderstanderOptions {
-  /** The small model's file: features, labels and calibration come from it. */
+  /** The graph's vocabulary, or the model that it was made of: features, labels, calibration and tagger come from it. */
   readonly model: ArrayBuffer | Uint8Array;
   readonly onnx: GraphSource;
   /** Address of `onnx-worker.js` on the page's own origin. Without it the graph runs in this thread (Node). */
@@ -23,7 +23,7 @@ export interface OnnxUnderstander extends Understander {
 /**
  * Runs the model by onnxruntime-web/wasm, one thread. Rejects with NETWORK_FAILED, MODEL_INVALID or DEGRADED where it
  * cannot start; the caller then stays with plain evaluation.
- * @example const engine = await onnxUnderstander({ model, onnx: '/xiaoer/retail-small.onnx', worker: '/xiaoer/onnx-worker.js' });
+ * @example const engine = await onnxUnderstander({ model, onnx: '/xiaoer/retail-full.onnx', worker: '/xiaoer/onnx-worker.js' });
  */
 export async function onnxUnderstander(options: OnnxUnderstanderOptions): Promise<OnnxUnderstander> {
   const { model, onnx, worker, wasmPaths } = options;

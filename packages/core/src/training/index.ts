@@ -11,6 +11,7 @@ export { train } from './train.ts';
 export { readScores } from '../intent/read-scores.ts';
 export { readHead, writeHead } from '../intent/encoder-head-file.ts';
 export { readModel, writeModel } from '../intent/model-file.ts';
+export { vocabularyOf } from '../intent/vocabulary.ts';
 
 export type { CrossValidation } from './cross-validate.ts';
 export type { HeadOptions, HeadResult } from './encoder-head.ts';

@@ -1,8 +1,8 @@
 import { bytesField, integerField, joinFields, messageField, stringField, type FieldBytes } from './protobuf.ts';
 
 /** Element types of onnx.proto. */
-export const elementType = { float: 1, int8: 3, int32: 6, int64: 7 };
-const attributeType = { integer: 2 };
+export const elementType = { float: 1, uint8: 2, int8: 3, int32: 6, int64: 7 };
+const attributeType = { integer: 2, text: 3 };
 const irVersion = 8;
 const opset = 17;
 
@@ -16,27 +16,29 @@ export function modelFile(...graph: readonly FieldBytes[]): Uint8Array {
   );
 }
 
-/** A node of one output, with at most one integer attribute. */
+/** A node of one output, with attributes that are integers or texts. */
 export function node(
   operator: string,
   inputs: readonly string[],
   output: string,
-  attribute?: number,
-  name = 'axis',
+  attributes: Readonly<Record<string, number | string>> = {},
 ): FieldBytes {
-  const attributes =
-    attribute === undefined
-      ? []
-      : [messageField(5, stringField(1, name), integerField(3, attribute), integerField(20, attributeType.integer))];
-  const inputFields = inputs.map((input) => stringField(1, input));
   return messageField(
     1,
-    ...inputFields,
+    ...inputs.map((input) => stringField(1, input)),
     stringField(2, output),
     stringField(3, output),
     stringField(4, operator),
-    ...attributes,
+    ...Object.entries(attributes).map(([name, value]) => attribute(name, value)),
   );
+}
+
+function attribute(name: string, value: number | string): FieldBytes {
+  const fields =
+    typeof value === 'number'
+      ? [integerField(3, value), integerField(20, attributeType.integer)]
+      : [stringField(4, value), integerField(20, attributeType.text)];
+  return messageField(5, stringField(1, name), ...fields);
 }
 
 /** A constant; numbers of more than a byte are little-endian. */
@@ -58,5 +60,12 @@ export function valueInfo(field: number, name: string, type: number, shape: read
 export function floats(values: readonly number[]): Uint8Array {
   const view = new DataView(new ArrayBuffer(values.length * 4));
   values.forEach((value, index) => view.setFloat32(index * 4, value, true));
+  return new Uint8Array(view.buffer);
+}
+
+/** Little-endian integers of 32 bits. */
+export function integers(values: readonly number[]): Uint8Array {
+  const view = new DataView(new ArrayBuffer(values.length * 4));
+  values.forEach((value, index) => view.setInt32(index * 4, value, true));
   return new Uint8Array(view.buffer);
 }

@@ -9,21 +9,19 @@ export interface ModelIdentity {
   readonly version: string;
 }
 
-/** Magnitudes a weight can take, of each sign. 4 / 7 / 127 levels lose 1.2 / 0.4 / 0 points in cross-validation (2026-11-20). */
-const levelCount = 7;
-
 /** Weights by which the levels are placed. */
 const sampledMagnitudes = 20_000;
 
 /**
  * Rounds a fitted model to INT8 with one scale a column, and drops features that no column uses. Weights take few distinct
- * values, placed where the weights are (Lloyd–Max), so that the file packs well. Deterministic.
+ * values, `weightLevels` of each sign, placed where the weights are (Lloyd–Max), so that the file packs well. With 2,000,000 weights
+ * 7 / 11 / 15 / 31 levels give 73.3 / 73.5 / 73.7 / 74.0 % of held-out lines right, at 2.2 / 2.3 / 2.4 / 2.6 MB (2026-11-20). Deterministic.
  */
 export function quantize(fitted: FittedModel, calibration: Calibration, identity: ModelIdentity): LinearModel {
   const { vocabulary, solutions } = fitted;
   const weighted = solutions.map((solution) => weightsAsShipped(solution, vocabulary));
   const spreads = weighted.map(meanMagnitude);
-  const levels = lloydMax(weighted, spreads, levelCount);
+  const levels = lloydMax(weighted, spreads, fitted.weightLevels);
   const top = levels[levels.length - 1] ?? 1;
   const codes = levels.map((level) => Math.max(1, Math.round((level / top) * 127)));
   const columns = solutions.map((solution, index): Column => {

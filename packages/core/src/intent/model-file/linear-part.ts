@@ -72,7 +72,10 @@ function countsOf(rowStarts: Uint32Array): Uint8Array {
 /** Entries in the order of the file: rows of one entry, then rows of two, first entries before second ones, and so on. */
 function storedOrder(counts: Uint8Array): Order {
   const rowsOf: number[][] = [];
-  counts.forEach((count, row) => (rowsOf[count] ??= []).push(row));
+  // A vocabulary has nothing but rows without entries.
+  counts.forEach((count, row) => {
+    if (count > 0) (rowsOf[count] ??= []).push(row);
+  });
   return {
     forEach(visit) {
       let stored = 0;
