@@ -37,6 +37,7 @@ test('the shop and its chat keep the strict policy without a complaint', async (
   await shopper.open();
   await shopper.say('我的裙子到哪了');
   await shopper.sees('上海转运中心');
+  await expect(page.locator('xiaoer-chat')).toHaveAttribute('data-engine', 'onnx', { timeout: 20_000 });
   for (const path of ['/products/P100', '/orders', '/orders/20261115100001']) await page.goto(shop.url + path);
   expect(complaints).toEqual([]);
 });

@@ -13,7 +13,8 @@ export interface PageOptions {
 function chat(options: PageOptions): Markup {
   const page = Object.entries(options.context ?? {}).map(([key, value]) => markup` data-page-${key}="${value}"`);
   return markup`<script async src="/widget/loader.js" data-app-id="xiaoman" data-server="/api/xiaoer"
-      data-pack="/xiaoer/shop.json" data-model="/xiaoer/retail-small.bin" data-identity-url="/api/token" data-locale="auto"
+      data-pack="/xiaoer/shop.json" data-model="/xiaoer/retail-small.bin" data-onnx="/xiaoer/retail-full.onnx"
+      data-identity-url="/api/token" data-locale="auto"
       data-user-id="${options.account?.id}" data-user-name="${options.account?.name}"${page}></script>`;
 }
 

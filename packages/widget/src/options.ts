@@ -37,7 +37,7 @@ export interface WidgetOptions {
   readonly pack?: string | object;
   /** URL of the small model, or its bytes. */
   readonly model?: string | Uint8Array;
-  /** URL of the same model as ONNX; runs in a module Worker once fetched. */
+  /** URL of the full tier, `….onnx` with its vocabulary `….bin` beside it; runs in a module Worker once fetched, before that `model` answers. */
   readonly onnx?: string;
   /** The merchant's own encoder, in the place of `onnx`; runs in a module Worker once fetched. */
   readonly encoder?: WidgetEncoder;

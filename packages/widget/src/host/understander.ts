@@ -35,8 +35,8 @@ function savesData(): boolean {
 }
 
 /**
- * Plain evaluation from the first message, which waits for a model that is still on its way; where the page asked for ONNX, its
- * engine once it is there. An engine that cannot start or fails later (CSP without wasm, no worker) leaves plain evaluation in place.
+ * Plain evaluation of the small model from the first message, which waits for a model that is still on its way; where the page asked for
+ * ONNX, the full tier once it is there. An engine that cannot start or fails later (CSP without wasm, no worker) leaves plain evaluation in place.
  */
 export function pageUnderstander(
   model: Promise<Uint8Array | undefined>,
@@ -52,11 +52,16 @@ export function pageUnderstander(
 
   async function openEngine(): Promise<typeof engine> {
     if (encoder !== undefined) return (await import('./lazy-encoder.ts')).startEncoder(encoder, assets, names);
-    const bytes = await model;
-    if (bytes === undefined || onnx === undefined) return undefined;
-    const session = await (await import('./lazy-onnx.ts')).startOnnx(onnx, assets);
-    const { understand } = createUnderstander(bytes, names, (rows, values) => session.run(rows, values));
-    return { understand, close: () => session.close() };
+    if (onnx === undefined) return undefined;
+    const { vocabulary, session } = await (await import('./lazy-onnx.ts')).startOnnx(onnx, assets);
+    const close = () => session.close();
+    try {
+      const { understand } = createUnderstander(vocabulary, names, (rows, values) => session.run(rows, values));
+      return { understand, close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
   }
 
   async function start(): Promise<void> {
