@@ -10,7 +10,7 @@ import type { Recipe } from './recipe.ts';
 export const plainRecipe: Recipe = {
   steps: foldsFor,
   async train(examples, onStep) {
-    const validation = validate(examples, (done) => onStep(done, 'cross-validation'));
+    const validation = await validate(examples, (done) => onStep(done, 'cross-validation'));
     return {
       readings: readHeldOut(validation, examples),
       bytes: (identity) => {

@@ -4,8 +4,9 @@ import { evaluateVector, type LinearModel } from '../../src/intent/model.ts';
 import { createNormalizer } from '../../src/intent/normalize.ts';
 import { readScores, type Reading } from '../../src/intent/read-scores.ts';
 import { calibrate } from '../../src/training/calibrate.ts';
-import { crossValidate, type CrossValidation } from '../../src/training/cross-validate.ts';
+import type { CrossValidation } from '../../src/training/cross-validate.ts';
 import type { TrainingExample } from '../../src/training/example.ts';
+import { validateInThreads } from '../validate-in-threads.ts';
 
 /** What a model makes of each text, as it would in a conversation. */
 export function readWith(model: LinearModel, texts: readonly string[]): Reading[] {
@@ -25,9 +26,9 @@ export function readHeldOut(validation: CrossValidation, examples: readonly Trai
 export function validate(
   examples: readonly TrainingExample[],
   onFold: (done: number, folds: number) => void,
-): CrossValidation {
+): Promise<CrossValidation> {
   const folds = foldsFor(examples.length);
-  return crossValidate(examples, folds, {}, (done) => onFold(done, folds));
+  return validateInThreads({ examples, folds, options: {} }, (done) => onFold(done, folds));
 }
 
 /** Five; of less than fifty examples ten, for each fold's model lacks what it is asked. */

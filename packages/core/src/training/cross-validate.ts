@@ -1,4 +1,4 @@
-import { evaluateVector, type LinearModel } from '../intent/model.ts';
+import { evaluateVector } from '../intent/model.ts';
 import type { HeldOutScores } from './calibrate.ts';
 import type { TrainingExample } from './example.ts';
 import { fitOptionsFor, fitVectorized, intentsOf, type FitOptions } from './fit.ts';
@@ -20,6 +20,13 @@ const uncalibrated = {
   upset: { slope: 1, offset: 0 },
 };
 
+/** Held-out scores of one fold: those of the examples `lines[…]`, by a model trained on all others. */
+export interface FoldScores {
+  readonly lines: readonly number[];
+  readonly scores: readonly HeldOutScores[];
+  readonly emotions: readonly string[];
+}
+
 /**
  * Scores each example by a model trained on the other folds, quantised as it would ship. `folds` is 2 or more. Deterministic.
  * `onFold` hears how many folds are done.
@@ -30,6 +37,37 @@ export function crossValidate(
   options: Partial<FitOptions> = {},
   onFold: (done: number) => void = () => {},
 ): CrossValidation {
+  const scoreFold = prepare(examples, folds, options);
+  const parts = Array.from({ length: folds }, (_, fold) => {
+    const part = scoreFold(fold);
+    onFold(fold + 1);
+    return part;
+  });
+  return joinFolds(examples, parts);
+}
+
+/** One fold of `crossValidate`, for a thread of its own. Fold `fold` of the same examples is the same lines everywhere. */
+export function validateFold(
+  examples: readonly TrainingExample[],
+  fold: number,
+  folds: number,
+  options: Partial<FitOptions> = {},
+): FoldScores {
+  return prepare(examples, folds, options)(fold);
+}
+
+/** What all folds together say. */
+export function joinFolds(examples: readonly TrainingExample[], parts: readonly FoldScores[]): CrossValidation {
+  const scores: HeldOutScores[] = examples.map(() => []);
+  for (const part of parts) part.lines.forEach((line, index) => (scores[line] = part.scores[index] ?? []));
+  return { intents: intentsOf(examples), emotions: parts[0]?.emotions ?? [], scores };
+}
+
+function prepare(
+  examples: readonly TrainingExample[],
+  folds: number,
+  options: Partial<FitOptions>,
+): (fold: number) => FoldScores {
   const settings = fitOptionsFor(examples.length, options);
   const intents = intentsOf(examples);
   const texts = vectorizeTexts(
@@ -37,19 +75,14 @@ export function crossValidate(
     settings,
   );
   const foldOf = assignFolds(examples.length, folds, settings.seed);
-  const scores: HeldOutScores[] = examples.map(() => []);
-  let emotions: readonly string[] = [];
-  for (let fold = 0; fold < folds; fold += 1) {
+  return (fold) => {
     const isTraining = (_: unknown, index: number) => foldOf[index] !== fold;
     const fitted = fitVectorized(texts.filter(isTraining), examples.filter(isTraining), intents, settings);
-    const model: LinearModel = quantize(fitted, uncalibrated, { name: 'fold', version: String(fold) });
-    emotions = fitted.emotions;
-    texts.forEach((text, index) => {
-      if (foldOf[index] === fold) scores[index] = evaluateVector(model, text);
-    });
-    onFold(fold + 1);
-  }
-  return { intents, emotions, scores };
+    const model = quantize(fitted, uncalibrated, { name: 'fold', version: String(fold) });
+    const lines = texts.flatMap((_, index) => (foldOf[index] === fold ? [index] : []));
+    const scores = lines.map((line) => evaluateVector(model, texts[line] ?? { keys: [], values: [] }));
+    return { lines, scores, emotions: fitted.emotions };
+  };
 }
 
 function assignFolds(count: number, folds: number, seed: number): Uint8Array {

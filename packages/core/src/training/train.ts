@@ -21,7 +21,16 @@ export function train(
   options: Partial<FitOptions> & { folds?: number } = {},
 ): TrainingResult {
   const { folds = 3, ...settings } = options;
-  const validation = crossValidate(examples, folds, settings);
+  return trainValidated(examples, identity, settings, crossValidate(examples, folds, settings));
+}
+
+/** Like `train`, with a cross-validation of the same examples and options that was made elsewhere. */
+export function trainValidated(
+  examples: readonly TrainingExample[],
+  identity: ModelIdentity,
+  settings: Partial<FitOptions>,
+  validation: CrossValidation,
+): TrainingResult {
   const calibration = calibrate(validation.scores, examples, validation.intents);
   return { model: quantize(fit(examples, settings), calibration, identity), validation };
 }
