@@ -3,6 +3,7 @@ import { calibrate } from '../../src/training/calibrate.ts';
 import { fit } from '../../src/training/fit.ts';
 import { quantize } from '../../src/training/quantize.ts';
 import { foldsFor, readHeldOut, validate } from '../score/held-out.ts';
+import { ownFitOptions } from '../score/own-options.ts';
 import { readPreviousModel } from '../score/previous-model.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -15,7 +16,7 @@ export const plainRecipe: Recipe = {
       readings: readHeldOut(validation, examples),
       bytes: (identity) => {
         const calibration = calibrate(validation.scores, examples, validation.intents);
-        return writeModel(quantize(fit(examples), calibration, identity));
+        return writeModel(quantize(fit(examples, ownFitOptions(examples)), calibration, identity));
       },
     };
   },

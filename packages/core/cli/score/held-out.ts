@@ -7,6 +7,7 @@ import { calibrate } from '../../src/training/calibrate.ts';
 import type { CrossValidation } from '../../src/training/cross-validate.ts';
 import type { TrainingExample } from '../../src/training/example.ts';
 import { validateInThreads } from '../validate-in-threads.ts';
+import { ownFitOptions } from './own-options.ts';
 
 /** What a model makes of each text, as it would in a conversation. */
 export function readWith(model: LinearModel, texts: readonly string[]): Reading[] {
@@ -28,7 +29,7 @@ export function validate(
   onFold: (done: number, folds: number) => void,
 ): Promise<CrossValidation> {
   const folds = foldsFor(examples.length);
-  return validateInThreads({ examples, folds, options: {} }, (done) => onFold(done, folds));
+  return validateInThreads({ examples, folds, options: ownFitOptions(examples) }, (done) => onFold(done, folds));
 }
 
 /** Five; of less than fifty examples ten, for each fold's model lacks what it is asked. */
