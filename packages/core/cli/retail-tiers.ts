@@ -12,9 +12,8 @@ export interface RetailTier {
 }
 
 /**
- * Both tiers come from the same lines and know the same; they differ in the weights that are kept and how finely. With 7 levels 250,000 /
- * 1 million / 2 million / all intent weights get 70.9 / 73.1 / 73.2 / 72.8 % of held-out lines right, with 31 levels 1 million 73.7 (one
- * fold) and 2 million 74.0 % (3 folds of 47,713 lines, 2026-11-20).
+ * Both tiers come from the same lines and know the same; they differ in the weights that are kept and how finely. Of held-out lines they
+ * get 71.3 and 73.8 % right (3 folds of 47,713 lines, 2026-11-20); docs/decisions/2026-11-20-full-tier.md has what else was tried.
  */
 export function retailTiers(): Readonly<Record<TierName, RetailTier>> {
   const knowledge = readRetailKnowledge();
