@@ -95,14 +95,18 @@ export type Vectorizer = (normalized: string) => FeatureVector;
 export function createVectorizer(knowledge: Knowledge, bits: number): Vectorizer {
   const readFeatures = createFeatureReader(knowledge);
   return (normalized) => {
-    const counts = new Map<number, number>();
-    for (const hash of readFeatures(normalized)) {
-      const key = bucketOf(hash, bits);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
+    const found = Uint32Array.from(readFeatures(normalized), (hash) => bucketOf(hash, bits)).sort();
+    const keys: number[] = [];
+    const counts: number[] = [];
+    for (const key of found) {
+      if (key === keys[keys.length - 1]) counts[counts.length - 1] = (counts[counts.length - 1] ?? 0) + 1;
+      else {
+        keys.push(key);
+        counts.push(1);
+      }
     }
-    const keys = [...counts.keys()].sort((left, right) => left - right);
     const norm = Math.sqrt(keys.length);
-    return { keys, values: keys.map((key) => (1 + Math.log(counts.get(key) ?? 1)) / norm) };
+    return { keys, values: counts.map((count) => (count === 1 ? 1 : 1 + Math.log(count)) / norm) };
   };
 }
 

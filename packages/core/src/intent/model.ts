@@ -62,16 +62,18 @@ export function knownFeatures(model: LinearModel, vector: FeatureVector): { rows
 
 /** Scores of all columns for a message as the model's vectorizer gives it, by plain evaluation. Pure. */
 export function evaluateVector(model: LinearModel, vector: FeatureVector): Float32Array {
+  const { rowStarts, entryColumns, entryWeights } = model;
   const { rows, values } = knownFeatures(model, vector);
   const sums = new Float32Array(model.columns.length);
-  rows.forEach((row, index) => {
-    const value = values[index] ?? 0;
-    const end = model.rowStarts[row + 1] ?? 0;
-    for (let entry = model.rowStarts[row] ?? 0; entry < end; entry += 1) {
-      const column = model.entryColumns[entry] ?? 0;
-      sums[column] = (sums[column] ?? 0) + (model.entryWeights[entry] ?? 0) * value;
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] as number;
+    const value = values[index] as number;
+    const end = rowStarts[row + 1] as number;
+    for (let entry = rowStarts[row] as number; entry < end; entry += 1) {
+      const column = entryColumns[entry] as number;
+      sums[column] = (sums[column] as number) + (entryWeights[entry] as number) * value;
     }
-  });
+  }
   model.columns.forEach((column, index) => {
     sums[index] = (sums[index] ?? 0) * column.scale + column.bias;
   });

@@ -44,7 +44,8 @@ function* findsOf(
   pattern: RegExp,
   mayFollow: MayFollow = () => true,
 ): Generator<{ found: string; at: number }> {
-  const search = new RegExp(pattern);
+  // Copied where it is not at its start: a caller that stopped half-way has left it there.
+  const search = pattern.lastIndex === 0 ? pattern : new RegExp(pattern);
   for (let match = search.exec(text); match !== null; match = search.exec(text)) {
     const { 0: found, index: at } = match;
     const isFine = mayFollow(text.slice(Math.max(0, at - 16), at), found);
