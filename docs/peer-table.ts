@@ -20,7 +20,12 @@ interface PeerRow {
 
 const start = '<!-- drawn from packages/core/bench/results/peers.json -->';
 const end = '<!-- end of what is drawn -->';
-const setTitles: Readonly<Record<string, string>> = { banking77: 'BANKING77', clinc150: 'CLINC150', hwu64: 'HWU64', retail: 'Retail (zh)' };
+const setTitles: Readonly<Record<string, string>> = {
+  banking77: 'BANKING77',
+  clinc150: 'CLINC150',
+  hwu64: 'HWU64',
+  retail: 'Retail (zh)',
+};
 
 /** The page with its table drawn anew from the committed result file. Throws where the page has no place for it. */
 export function withPeerTable(page: string, text: string): string {

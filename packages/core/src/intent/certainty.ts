@@ -1,6 +1,3 @@
-/** Numbers that `certaintyInputs` gives. */
-export const certaintyInputCount = 5;
-
 /**
  * What tells whether the best of `scores` is right: a constant, the best score, how far the second and the third are behind, and the
  * log-odds of the best in a softmax with this slope. Scores beyond the first `count` are not looked at. Pure.

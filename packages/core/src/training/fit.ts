@@ -115,7 +115,13 @@ export function fitVectorized(
       )
     : emotionSigns.map((_, index) => ({ weights: new Float32Array(rows.width), bias: index === 0 ? 1 : -1 }));
   return {
-    ...{ knowledge: settings.knowledge, weightLevels: settings.weightLevels, vocabulary, intents, emotions: emotionLabels },
+    ...{
+      knowledge: settings.knowledge,
+      weightLevels: settings.weightLevels,
+      vocabulary,
+      intents,
+      emotions: emotionLabels,
+    },
     solutions: [...intentColumns, ...emotionColumns],
   };
 }
