@@ -19,7 +19,7 @@ export function calibrate(
   const intentSlope = Number(fitSlope(scores, gold, intents.length).toPrecision(5));
   return {
     intentSlope,
-    certainty: fitCertainty(scores, gold, intents.length, intentSlope),
+    certainty: fitCertainty(scores, gold, intents.length, intentSlope, outside >= 0),
     scope:
       outside < 0
         ? { slope: 0, offset: 6 }
@@ -68,14 +68,21 @@ function lossAt(slope: number, scores: readonly HeldOutScores[], gold: readonly 
   return loss;
 }
 
-/** Logistic regression on what tells whether the best intent is right. */
+/**
+ * Logistic regression on what tells whether the best intent is right. Without lines out of scope to learn from only the log-odds count:
+ * the other inputs would be fitted to errors between intents, and strangers look surer by them (AUROC on CLINC150 .936 for .955).
+ */
 function fitCertainty(
   scores: readonly HeldOutScores[],
   gold: readonly number[],
   intentCount: number,
   slope: number,
+  knowsOutside: boolean,
 ): number[] {
-  const inputs = scores.map((row) => certaintyInputs(row, intentCount, slope));
+  const inputs = scores.map((row) => {
+    const all = certaintyInputs(row, intentCount, slope);
+    return knowsOutside ? all : all.map((input, index) => (index === 0 || index === all.length - 1 ? input : 0));
+  });
   const outcomes = scores.map((row, index) => isBest(row, gold[index] ?? 0, intentCount));
   return fitLogisticRegression(inputs, outcomes).map((weight) => Number(weight.toPrecision(5)));
 }
