@@ -6,18 +6,19 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { retailTiers } from '../cli/retail-tiers.ts';
+import { retailFolds as folds, retailTiers } from '../cli/retail-tiers.ts';
 import { type CorpusLine, readCorpus, readLines } from '../cli/train-corpus.ts';
+import { validateInThreads } from '../cli/validate-in-threads.ts';
 import { builtinLexicon } from '../src/intent/builtin-lexicon.ts';
 import type { LinearModel } from '../src/intent/model.ts';
 import { readModel, writeModel } from '../src/intent/model-file.ts';
 import { readScores } from '../src/intent/read-scores.ts';
 import { createUnderstander } from '../src/intent/understand.ts';
 import { vocabularyOf } from '../src/intent/vocabulary.ts';
-import { crossValidate, type CrossValidation } from '../src/training/cross-validate.ts';
+import type { CrossValidation } from '../src/training/cross-validate.ts';
 import { evaluate } from '../src/training/evaluate.ts';
 import { toOnnx } from '../src/training/to-onnx.ts';
-import { train } from '../src/training/train.ts';
+import { trainValidated } from '../src/training/train.ts';
 import { breakdown } from './breakdown.ts';
 import { measureEntities } from './entity-score.ts';
 
@@ -29,7 +30,6 @@ const folder =
 const results = new URL('./results/intent.json', import.meta.url);
 const corpus = readCorpus(new URL('../corpus/retail/', import.meta.url));
 const tiers = retailTiers();
-const folds = 3;
 const rounded = (value: number) => Number(value.toPrecision(3));
 
 /** A shipped model: its file as it was trained, and the same read. */
@@ -44,10 +44,12 @@ function shipped(name: string): Shipped {
 }
 
 /** Trained anew, which says how long it takes and whether the shipped bytes come out. */
-function measureTraining({ file, model: { tagger } }: Shipped) {
+async function measureTraining({ file, model: { tagger } }: Shipped) {
   const startedAt = performance.now();
   const startedCpu = process.cpuUsage();
-  const { model, validation } = train(corpus, tiers.small.identity, { ...tiers.small.options, folds });
+  const { identity, options } = tiers.small;
+  const validation = await validateInThreads({ examples: corpus, folds, options });
+  const { model } = trainValidated(corpus, identity, options, validation);
   const seconds = (performance.now() - startedAt) / 1000;
   // Wall time grows with what else the machine does; processor time hardly does.
   const processor = process.cpuUsage(startedCpu);
@@ -135,7 +137,9 @@ async function measureFullTier(tier: Shipped) {
   return {
     ...described(tier),
     sizeBytes,
-    crossValidation: given.full ? measureHeldOut(crossValidate(corpus, folds, tiers.full.options), tier.model) : kept,
+    crossValidation: given.full
+      ? measureHeldOut(await validateInThreads({ examples: corpus, folds, options: tiers.full.options }), tier.model)
+      : kept,
     dev: await measureDev(tier),
   };
 }
@@ -145,7 +149,7 @@ const report = {
   ...described(small),
   sizeBytes: sizesOf([small.file], 450_000),
   latency: await measureLatency(small),
-  corpus: { lines: corpus.length, ...measureTraining(small) },
+  corpus: { lines: corpus.length, ...(await measureTraining(small)) },
   dev: await measureDev(small),
   fullTier: await measureFullTier(full),
 };

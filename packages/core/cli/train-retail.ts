@@ -6,7 +6,7 @@ import { XiaoerError } from '../src/errors.ts';
 import { writeModel } from '../src/intent/model-file.ts';
 import { readTagger } from '../src/intent/tagger/tagger-file.ts';
 import { trainValidated } from '../src/training/train.ts';
-import { retailTiers, type TierName } from './retail-tiers.ts';
+import { retailFolds, retailTiers, type TierName } from './retail-tiers.ts';
 import { readCorpus } from './train-corpus.ts';
 import { validateInThreads } from './validate-in-threads.ts';
 
@@ -33,7 +33,7 @@ const taggerBytes = new Promise<Uint8Array>((resolve, reject) => {
 process.stdout.write(`${corpus.length} lines; the tagger of both tiers trains in a thread of its own\n`);
 for (const name of names) {
   const { identity, options } = tiers[name];
-  const validation = await validateInThreads({ examples: corpus, folds: 5, options });
+  const validation = await validateInThreads({ examples: corpus, folds: retailFolds, options });
   const { model } = trainValidated(corpus, identity, options, validation);
   const bytes = writeModel({ ...model, tagger: readTagger(await taggerBytes) });
   writeFileSync(new URL(`${identity.name}.bin`, models), bytes);
