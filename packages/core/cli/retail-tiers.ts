@@ -23,7 +23,7 @@ export function retailTiers(): Readonly<Record<TierName, RetailTier>> {
   return {
     small: {
       identity: { name: 'retail-small', version: '2' },
-      options: { knowledge, hashBits: 19, keepIntentWeights: 256_000, keepEmotionWeights: 27_000 },
+      options: { knowledge, hashBits: 19, keepIntentWeights: 250_000, keepEmotionWeights: 27_000 },
     },
     full: {
       identity: { name: 'retail-full', version: '2' },
