@@ -34,7 +34,6 @@ const chinese: Readonly<Record<string, string>> = {
     'small tier': '小模型',
     'full tier in a Worker': '大模型，Worker 里',
   },
-  'ONNX in a Worker': 'ONNX，Worker 里',
 };
 const named = (isChinese: boolean, name: string) => (isChinese ? (chinese[name] ?? name) : name);
 

@@ -23,7 +23,6 @@ const start = '<!-- drawn from packages/core/bench/results/chromium.json -->';
 const end = '<!-- end of what is drawn from chromium.json -->';
 const chinese: Readonly<Record<string, string>> = {
   'small tier': '小模型',
-  'ONNX in a Worker': 'ONNX，在 Worker 里',
   'full tier in a Worker': '大模型，在 Worker 里',
   'small tier, BANKING77': '小模型，BANKING77',
   'nlp.js, BANKING77': 'nlp.js，BANKING77',

@@ -16,7 +16,7 @@ export const retailFolds = 5;
 
 /**
  * Both tiers come from the same lines and know the same; they differ in the weights that are kept and how finely. Of held-out lines they
- * get 71.3 and 73.8 % right (3 folds of 47,713 lines, 2026-11-20); docs/decisions/2026-11-20-full-tier.md has what else was tried.
+ * get 73.8 and 76.5 % right (5 folds of 51,729 lines, 2026-11-20); docs/decisions/2026-11-20-full-tier.md has what else was tried.
  */
 export function retailTiers(): Readonly<Record<TierName, RetailTier>> {
   const knowledge = readRetailKnowledge();
