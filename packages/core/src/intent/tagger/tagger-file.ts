@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { XiaoerError } from '../../errors.ts';
+import { gapsOf, sumGaps } from '../model-file/gaps.ts';
 import { tagCount, type Tagger } from './tagger.ts';
 
 /*
@@ -104,33 +105,6 @@ function readHeader(bytes: Uint8Array): { header: z.infer<typeof headerSchema>; 
   const header = headerSchema.safeParse(json);
   if (!header.success) throw invalid('its header has another shape', header.error);
   return { header: header.data, end };
-}
-
-/** Ascending numbers as their gaps, each cut into as many 255s as fit and the rest. */
-function gapsOf(keys: Uint32Array): Uint8Array {
-  const bytes: number[] = [];
-  let before = 0;
-  for (const key of keys) {
-    let gap = key - before;
-    for (; gap >= 255; gap -= 255) bytes.push(255);
-    bytes.push(gap);
-    before = key;
-  }
-  return Uint8Array.from(bytes);
-}
-
-function sumGaps(bytes: Uint8Array, count: number): Uint32Array {
-  const keys = new Uint32Array(count);
-  let key = 0;
-  let filled = 0;
-  for (const byte of bytes) {
-    key += byte;
-    if (byte === 255) continue;
-    keys[filled] = key;
-    filled += 1;
-  }
-  if (filled !== count) throw invalid('its keys do not add up');
-  return keys;
 }
 
 function bytesOf(numbers: Int8Array): Uint8Array {
