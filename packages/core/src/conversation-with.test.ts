@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isXiaoerError, XiaoerError } from './errors.ts';
 import type { LogStore } from './ports/log-store.ts';
+import type { Mind } from './session/mind.ts';
 import { settle } from './testing/fake-clock.ts';
 import { fakeIds } from './testing/fake-ids.ts';
 import { createWorld, type Shopper } from './testing/world.ts';
@@ -37,6 +38,34 @@ describe('a conversation on its own', () => {
     expect(before.every((row, index) => row === after[index])).toBe(true);
     await conversation.setPage({ product: 'P100' });
     expect(conversation.view.messages.peek()).toBe(after);
+  });
+
+  it('waits for the disk before a call leaves the device, not for one that is answered on it', async () => {
+    const { open, store } = createWorld();
+    const calling: Mind = {
+      pack: 'test@1',
+      async answer(input, { append }) {
+        if (input.kind !== 'say') return;
+        const name = input.text;
+        await append([{ type: 'action.started', data: { key: name, name, input: {}, frame: null } }]);
+        await append([{ type: 'action.succeeded', data: { key: name, name, output: null } }]);
+      },
+    };
+    const callsOf = async (called: string): Promise<readonly string[]> => {
+      let isStuck = false;
+      const disk: LogStore = {
+        ...store,
+        write: (id, records) => (isStuck ? new Promise(() => {}) : store.write(id, records)),
+      };
+      const tab = open({ device: called, mind: calling, ports: { logStore: disk }, options: { greets: false } });
+      await tab.conversation.setPage({});
+      isStuck = true;
+      void tab.conversation.say(called);
+      await settle();
+      return tab.events.map(({ type }) => type).filter((type) => type.startsWith('action'));
+    };
+    expect(await callsOf('local.product')).toEqual(['action.started', 'action.succeeded']);
+    expect(await callsOf('orders.get')).toEqual(['action.started']);
   });
 
   it('ignores blank input and repairs broken text', async () => {

@@ -6,6 +6,7 @@ import { limitedGateway } from './limited-ports.ts';
 import { exportLog } from './privacy/export.ts';
 import type { EventDraft } from './session/events.ts';
 import { initialState } from './session/initial-state.ts';
+import { isLocalCall } from './session/local-call.ts';
 import { openLog, type Log } from './session/log.ts';
 import type { LoadMind, Mind } from './session/mind.ts';
 import { createMindSlot } from './session/mind-slot.ts';
@@ -150,13 +151,13 @@ export function createConversationWith(
   }
 
   /**
-   * Folds at once. A turn waits for the disk before a call goes out and at its end, not between its steps: an answer would
-   * come twice as late for it (131 against 57 ms at 4× CPU throttle, 2026-11).
+   * Folds at once. A turn waits for the disk before a call leaves the device and at its end, not between its steps: an answer
+   * would come twice as late for it (131 against 57 ms at 4× CPU throttle, 2026-11).
    */
   async function append(drafts: readonly EventDraft[], turnId: string | null = null): Promise<void> {
     if (log === null || isClosed || drafts.length === 0) return;
     written = log.append(drafts, turnId);
-    if (turnId === null || drafts.some(({ type }) => type === 'action.started')) await written;
+    if (turnId === null || drafts.some(leavesDevice)) await written;
     sync?.push();
   }
 
@@ -251,6 +252,11 @@ export function createConversationWith(
     },
     close,
   };
+}
+
+/** A call that another turn must not make again after a crash; what the pack itself answers may be asked twice. */
+function leavesDevice(draft: EventDraft): boolean {
+  return draft.type === 'action.started' && !isLocalCall(draft.data.name);
 }
 
 /** The host's own mistakes in a callback must not stop a conversation. */

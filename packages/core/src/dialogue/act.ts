@@ -2,6 +2,7 @@ import { isXiaoerError } from '../errors.ts';
 import type { Gateway } from '../ports/gateway.ts';
 import type { NextId } from '../ports/ids.ts';
 import type { EventDraft } from '../session/events.ts';
+import { isLocalCall } from '../session/local-call.ts';
 import { walkFlows } from './flow.ts';
 import { readBudget } from './budget.ts';
 import type { LocalContext } from './local.ts';
@@ -60,7 +61,7 @@ interface Performed {
 
 async function perform(effect: Effect, { gateway, snapshot }: ActContext): Promise<Performed> {
   const { key, name, input } = effect;
-  if (name.startsWith('local.')) {
+  if (isLocalCall(name)) {
     const result = callLocal(name, input, localContext(snapshot()));
     if (result.found)
       return { draft: { type: 'action.succeeded', data: { key, name, output: result.output } }, code: null };

@@ -1,3 +1,4 @@
+import { isLocalCall } from '../session/local-call.ts';
 import { checkExpression } from './check-expressions.ts';
 import type { Checking } from './check-parts.ts';
 import { checkExit, checkKnown, checkShown, checkSlotName } from './check-parts.ts';
@@ -48,7 +49,7 @@ export function checkCollect(checking: Checking, path: PackPath, step: CollectSt
 export function checkCall(checking: Checking, path: PackPath, step: CallStep): void {
   const { report, source, names } = checking;
   const lookups = source.lookups ?? {};
-  if (step.call.startsWith('local.')) checkKnown(report, [...path, 'call'], 'lookup', step.call, localFunctions);
+  if (isLocalCall(step.call)) checkKnown(report, [...path, 'call'], 'lookup', step.call, localFunctions);
   else checkKnown(report, [...path, 'call'], 'lookup', step.call, Object.keys(lookups));
   const spec = lookups[step.call];
   for (const [name, expression] of Object.entries(step.with ?? {})) {

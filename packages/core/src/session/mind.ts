@@ -5,7 +5,7 @@ import type { EventDraft } from './events.ts';
 import type { ConversationState } from './state.ts';
 import type { TurnInput } from './turn-input.ts';
 
-/** What one turn may use of its conversation. `append` folds at once; the start of a call is durable when it resolves. */
+/** What one turn may use of its conversation. `append` folds at once; the start of a call that leaves the device is durable when it resolves. */
 export interface MindContext {
   readonly clock: Clock;
   readonly nextId: NextId;
