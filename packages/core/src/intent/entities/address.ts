@@ -1,4 +1,4 @@
-import { regexRule, type EntityRule } from './match.ts';
+import { onlyWith, regexRule, type EntityRule } from './match.ts';
 
 /** Longest address after its region, in characters; keeps the search linear. */
 const longestTail = 40;
@@ -8,7 +8,10 @@ export function addressRules(places: readonly string[]): EntityRule[] {
   const chinese = places.filter((name) => /^[\u4e00-\u9fff]/.test(name));
   if (chinese.length === 0) return [];
   const region = `(?:${chinese.join('|')})`;
-  return [addressRule(region), organizationRule(region)];
+  return [
+    onlyWith(/[路街巷弄道区县镇乡村园号室栋幢楼座户元]|-\d{3}/, [addressRule(region)]),
+    onlyWith(/公司|合作社|商行|经营部|工作室|幼儿园|学校|医院/, [organizationRule(region)]),
+  ];
 }
 
 /** A postal address in one run: a region, then everything down to the road, house or door. The value is the text itself. */

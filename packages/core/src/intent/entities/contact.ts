@@ -1,4 +1,4 @@
-import { notAfter, regexRule, type EntityRule, type MayFollow } from './match.ts';
+import { notAfter, onlyWith, regexRule, type EntityRule, type MayFollow } from './match.ts';
 
 const digitsOf = (text: string) => text.replace(/\D/g, '');
 
@@ -19,14 +19,16 @@ export function contactRules(): EntityRule[] {
   const calls: MayFollow = (before) =>
     /(?:电话|手机|whatsapp|打|回|拨|tel|phone|call)(?:号码)?[: 是]{0,2}$/.test(before);
   return [
-    regexRule('email', email, (found) => found, notAfter('[a-z0-9._%+-]')),
-    regexRule('phone', mobile, (found) => digitsOf(found).slice(-11), alone),
-    regexRule('phone', landline, (found) => digitsOf(found), alone),
-    regexRule('phone', plainLandline, (found) => digitsOf(found), alone),
-    regexRule('phone', service, (found) => (digitsOf(found).length === 10 ? digitsOf(found) : null), alone),
-    regexRule('phone', taiwan, (found) => digitsOf(found), alone),
-    regexRule('phone', spaced, (found) => digitsOf(found), alone),
-    regexRule('phone', short, (found) => digitsOf(found), calls),
-    regexRule('phone', foreign, (found) => `+${digitsOf(found)}`, alone),
+    onlyWith(/@/, [regexRule('email', email, (found) => found, notAfter('[a-z0-9._%+-]'))]),
+    onlyWith(/\d/, [
+      regexRule('phone', mobile, (found) => digitsOf(found).slice(-11), alone),
+      regexRule('phone', landline, (found) => digitsOf(found), alone),
+      regexRule('phone', plainLandline, (found) => digitsOf(found), alone),
+      regexRule('phone', service, (found) => (digitsOf(found).length === 10 ? digitsOf(found) : null), alone),
+      regexRule('phone', taiwan, (found) => digitsOf(found), alone),
+      regexRule('phone', spaced, (found) => digitsOf(found), alone),
+      regexRule('phone', short, (found) => digitsOf(found), calls),
+      regexRule('phone', foreign, (found) => `+${digitsOf(found)}`, alone),
+    ]),
   ];
 }

@@ -9,6 +9,9 @@ export interface EntityMatch {
 /** Finds entities of one kind in normalised text. Pure, linear in the length of the text. */
 export type EntityRule = (text: string) => EntityMatch[];
 
+/** The end of a find that grows beyond its match. Expressions in two steps compile in a fraction of the time of one that holds both. */
+export type GrowFind = (match: RegExpExecArray) => number;
+
 /** Whether a find may stand after these words; `before` is the end of the text before it, up to 16 units. */
 export type MayFollow = (before: string, found: string) => boolean;
 
@@ -21,15 +24,21 @@ export function regexRule(
   pattern: RegExp,
   read: (found: string, text: string, at: number) => string | null,
   mayFollow?: MayFollow,
+  grow?: GrowFind,
 ): EntityRule {
   return (text) => {
     const matches: EntityMatch[] = [];
-    for (const { found, at } of findsOf(text, pattern, mayFollow)) {
+    for (const { found, at } of findsOf(text, pattern, mayFollow, grow)) {
       const value = read(found, text, at);
       if (value !== null) matches.push({ type, start: at, end: at + found.length, value });
     }
     return matches;
   };
+}
+
+/** The same rules, asked only where a text has what every find of theirs has: most expressions then never have to be compiled. */
+export function onlyWith(needed: RegExp, rules: readonly EntityRule[]): EntityRule {
+  return (text) => (needed.test(text) ? rules.flatMap((rule) => rule(text)) : []);
 }
 
 /** Says no after one of these characters, a class such as `[a-z]`. */
@@ -43,14 +52,17 @@ function* findsOf(
   text: string,
   pattern: RegExp,
   mayFollow: MayFollow = () => true,
+  grow: GrowFind = ({ 0: found, index }) => index + found.length,
 ): Generator<{ found: string; at: number }> {
   // Copied where it is not at its start: a caller that stopped half-way has left it there.
   const search = pattern.lastIndex === 0 ? pattern : new RegExp(pattern);
   for (let match = search.exec(text); match !== null; match = search.exec(text)) {
-    const { 0: found, index: at } = match;
+    const at = match.index;
+    const end = grow(match);
+    const found = text.slice(at, end);
     const isFine = mayFollow(text.slice(Math.max(0, at - 16), at), found);
     if (isFine) yield { found, at };
-    if (!isFine || found === '') search.lastIndex = at + 1;
+    search.lastIndex = isFine && end > at ? end : at + 1;
   }
 }
 

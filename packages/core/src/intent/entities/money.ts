@@ -1,5 +1,5 @@
 import { numeralCharacters, readNumber } from './chinese-number.ts';
-import { notAfter, regexRule, type EntityRule, type MayFollow } from './match.ts';
+import { notAfter, onlyWith, regexRule, type EntityRule, type MayFollow } from './match.ts';
 import type { Phrase } from './phrase.ts';
 
 const arabic = String.raw`\d{1,8}(?:,\d{3}){0,2}(?:\.\d{1,2})?`;
@@ -16,7 +16,7 @@ export function moneyRules(phrase: Phrase): EntityRule[] {
   const numeral = `[${numeralCharacters}]{1,9}?(?=[一每][${phrase('countable')}]|[^${numeralCharacters}]|$)`;
   const bare = `(?:(?:${arabic}|${numeral})[多几]?|几[百千万]多?)${phrase('money.not')}`;
   const isAmount = amountTest(phrase);
-  return [
+  const rules = [
     regexRule('money', new RegExp(`(?:${phrase('money.mark')})${arabic}[万k]?`, 'g'), readAmount),
     regexRule(
       'money',
@@ -41,6 +41,7 @@ export function moneyRules(phrase: Phrase): EntityRule[] {
       notPartOfNumber,
     ),
   ];
+  return [onlyWith(new RegExp(`[\\d几${numeralCharacters}]`), rules)];
 }
 
 /** Whether a bare number is an amount, by its shape and the words around it. Weights tuned on the training text, 2026-11. */

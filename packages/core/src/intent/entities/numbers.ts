@@ -1,6 +1,6 @@
 import { XiaoerError } from '../../errors.ts';
 import { isIdentityNumber, passesLuhn } from './check-digits.ts';
-import { notAfter, regexRule, type EntityRule } from './match.ts';
+import { notAfter, onlyWith, regexRule, type EntityRule } from './match.ts';
 import type { Phrase } from './phrase.ts';
 
 /** Our own shops' default: a day and six digits, 20261115100001. */
@@ -37,17 +37,21 @@ function cuesOf(phrase: Phrase): Cues {
 export function numberRules(patterns: Readonly<Record<string, readonly string[]>>, phrase: Phrase): EntityRule[] {
   const cues = cuesOf(phrase);
   const own = Object.entries(patterns).flatMap(([type, sources]) => sources.map((source) => ownRule(type, source)));
+  const identity = regexRule(
+    'id_card',
+    /\d{6}[ -]?\d{8}[ -]?\d{3}[\dx](?![\da-z])/g,
+    (found) => {
+      const plain = compact(found);
+      return isIdentityNumber(plain) ? plain.toUpperCase() : null;
+    },
+    alone,
+  );
+  return [onlyWith(/\d/, [identity]), ...own, onlyWith(/\d/, [...cardAndGoodsRules(cues), ...longNumberRules(cues)])];
+}
+
+/** Cards, waybills and order numbers that show by their shape or the words before them. */
+function cardAndGoodsRules(cues: Cues): EntityRule[] {
   return [
-    regexRule(
-      'id_card',
-      /\d{6}[ -]?\d{8}[ -]?\d{3}[\dx](?![\da-z])/g,
-      (found) => {
-        const plain = compact(found);
-        return isIdentityNumber(plain) ? plain.toUpperCase() : null;
-      },
-      alone,
-    ),
-    ...own,
     regexRule('bank_card', /(?:\d{4}([ -]))(?:\d{4}\1){2,3}\d{1,4}(?![\da-z])/g, readCard, alone),
     regexRule(
       'tracking_no',
@@ -80,7 +84,6 @@ export function numberRules(patterns: Readonly<Record<string, readonly string[]>
       (found, text, at) => (isShortOrder(found, text, at, cues) ? found : null),
       notAfter('(?:[\\da-z-]|\\d\\.)'),
     ),
-    ...longNumberRules(cues),
   ];
 }
 

@@ -4,11 +4,10 @@ const count = String.raw`(?:\d{1,4}(?:\.5)?|[一二两俩三仨四五六七八�
 const hour = String.raw`(?:\d{1,2}|[零一二两三四五六七八九十]{1,3})`;
 const part =
   '(?:凌晨|清晨|大清早|一大早|大早上|早上|早晨|上午|中午|大中午|下午|午后|傍晚|晚上|大晚上|夜里|半夜|大半夜|深夜|白天|夜间|晚间|晚饭后|早|晚|夜)';
+const clockStart = String.raw`(?:${hour}(?:点|时(?!间|候|效))|\d{1,2}:\d{2}(?!\d)|零点)`;
 const clock = String.raw`(?:${hour}(?:点|时(?!间|候|效))钟?(?:半|一刻|三刻|整|${hour}分?)?(?:左右|多)?|\d{1,2}:\d{2}(?!\d)|零点)`;
-const clocks = `(?:${clock}(?:[到至~-]${clock})?)`;
 const day =
   '(?:大前[天日]|大后天|[前昨今明后]儿个?|前[天日]|昨[天日]|今[天日朝]|明[天日朝]|后天|次日|隔天|隔日|头天|当天|当日|听日|寻日|琴日|第[一二三四五六七八九十\\d]{1,2}天)';
-const dayPart = '(?:[今明昨前后当琴寻听]晚|[今明]早|昨夜|今夜|今晨)';
 const week = '(?:(?:上上|下下|上|下|这|本|每)个?)?(?:周|星期|礼拜)[一二三四五六日天末]';
 const wholeWeek = '(?:(?:上上|下下|上|下|这|本)个?)(?:周|星期|礼拜)';
 const month =
@@ -26,10 +25,12 @@ const monthName =
 const english = String.raw`(?:(?:(?:last|next|this|every) )?${weekday}s?|(?:last|next|this|every|same|all) (?:week|weekend|month|year|day|morning|afternoon|evening|night)|a whole (?:day|week|month|year)|(?:yesterday|today|tomorrow|tonight|tmrw?)(?: (?:morning|afternoon|evening|night))?|the day (?:before yesterday|after tomorrow)|${monthName}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?(?: of)? ${monthName}|\d{1,2}(?: ?- ?| to )\d{1,2} (?:working |business )?(?:days?|weeks?|hours?|months?)|(?:mon|tues?|wed|thurs?|fri|sat|sun|may)|(?:jan|febr)uary|march|april|june|july|august|(?:septem|octo|novem|decem)ber|(?:the )?\d{1,2}(?:st|nd|rd|th)(?! [a-z]*(?:floor|part|time|gen|order|class|item|one))|half an hour|end of (?:the )?month|(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|few) ?(?:working |business )?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|nights?)(?: ago)?|\d{1,3} ?(?:h|hrs)|weekends?|morning|(?:afternoon|evening)|\d{1,2}(?::\d{2})? ?(?:am|pm)|(?:christmas|xmas)(?: eve)?|black friday|singles'? day|new year(?:'?s day)?|easter|halloween|ramadan|eid|diwali|mother's day|bank holidays?(?: monday)?|midnight|noon)(?![a-z])`;
 
 const anchor = `(?:${date}|${day}|${week}|${wholeWeek}|${month}|${festival})`;
-const point = `(?:(?:[去今明前]年|[上下这]个?月|[今明昨]天(?=[\\d一二三四五六七八九十]|周|星期|礼拜))?${anchor}(?:[的 ]?(?:${part}))?(?:[的 ]?${clocks})?|${dayPart}(?:[的 ]?${clocks})?|${part}${clocks}|(?:凌晨|清晨|大清早|一大早|早上|早晨|上午|大?中午|下午|傍晚|大?晚上|夜里|半夜|大半夜|深夜|白天)(?![好吉]|[吗嗎]$)|晌午|后晌|(?!一点(?![到半钟]))${clocks})`;
+/** A day or a part of it, first group, and what a time of day makes whole, second group; the time itself is `datetime.clock`. */
+const point = `((?:[去今明前]年|[上下这]个?月|[今明昨]天(?=[\\d一二三四五六七八九十]|周|星期|礼拜))?${anchor}(?:[的 ]?${part})?|[今明昨前后当琴寻听]晚|[今明]早|昨夜|今夜|今晨)|(${part}(?=${clockStart})|(?!一点(?![到半钟]))(?=${clockStart}))|(?:凌晨|清晨|大清早|一大早|早上|早晨|上午|大?中午|下午|傍晚|大?晚上|夜里|半夜|大半夜|深夜|白天)(?![好吉]|[吗嗎]$)|晌午|后晌`;
 
 export const phrasesOfTimes = {
   'datetime.point': point,
+  'datetime.clock': `${clock}(?:[到至~-]${clock})?`,
   'datetime.span': `(?!三天两头|一(?:天|年|个月)[几一两二三四五六七八九十\\d]+[次回条遍粒片更变])(?:${span}|${several})`,
   'datetime.english': english,
   /** Words before, a zero, and the beginning of a find that would be the middle of something else. */

@@ -1,5 +1,5 @@
 import { numeralCharacters, readNumber } from './chinese-number.ts';
-import { notAfter, regexRule, type EntityRule, type MayFollow } from './match.ts';
+import { notAfter, onlyWith, regexRule, type EntityRule, type MayFollow } from './match.ts';
 import type { Phrase } from './phrase.ts';
 
 const roughly = '[来多几]?';
@@ -15,27 +15,34 @@ const beginsCount: MayFollow = (before, found) =>
 export function quantityRules(phrase: Phrase): EntityRule[] {
   const measured = `${roughly} ?(?:${phrase('quantity.measure')})`;
   const things = phrase('quantity.not');
-  return [
+  const inDigits = [
     regexRule(
       'quantity',
       new RegExp(`\\d{1,6}${measured}(?![\\da-z])${things}`, 'g'),
       readCount,
       notAfter('[\\d.a-z第]'),
     ),
-    regexRule('quantity', new RegExp(`[${numeralCharacters}]{1,9}${measured}${things}`, 'g'), readCount, beginsCount),
-    regexRule('quantity', /[俩仨](?=[ ,。?!了吧吗呢行]|$)/g, readAny, notAfter('[们我你他她咱人]')),
-    regexRule('quantity', /半(?:公?斤|打)/g, () => '0.5', notAfter(`[${numeralCharacters}]`)),
     regexRule(
       'quantity',
       /\d{1,4} ?(?:pcs|pieces|items|packs|pairs|boxes|bottles|units|sets)(?![a-z])/g,
       readAny,
       notAfter('[\\d.a-z]'),
     ),
-    regexRule('quantity', new RegExp(phrase('quantity.english'), 'g'), readAny, notAfter('(?:[\\d.,a-z-]|size )')),
     regexRule('quantity', /\d{1,4}(?![\da-z.])/g, readAny, (words) =>
       /(?:数量|qty|quantity)(?: is| was)?[: ]{0,2}$/.test(words),
     ),
     regexRule('quantity', /[x×]\d{1,2}(?= |$)/g, (found) => found.slice(1), notAfter('[\\da-z]')),
+  ];
+  const inCharacters = [
+    regexRule('quantity', new RegExp(`[${numeralCharacters}]{1,9}${measured}${things}`, 'g'), readCount, beginsCount),
+    regexRule('quantity', /[俩仨](?=[ ,。?!了吧吗呢行]|$)/g, readAny, notAfter('[们我你他她咱人]')),
+    regexRule('quantity', /半(?:公?斤|打)/g, () => '0.5', notAfter(`[${numeralCharacters}]`)),
+  ];
+  const english = new RegExp(phrase('quantity.english'), 'g');
+  return [
+    onlyWith(/\d/, inDigits),
+    onlyWith(new RegExp(`[半${numeralCharacters}]`), inCharacters),
+    onlyWith(/[a-z]/, [regexRule('quantity', english, readAny, notAfter('(?:[\\d.,a-z-]|size )'))]),
   ];
 }
 
