@@ -6,7 +6,7 @@ import type { Tagger } from './tagger/tagger.ts';
 export interface Calibration {
   /** Factor on the intent scores before the softmax. */
   readonly intentSlope: number;
-  /** That the best intent is right: logistic of these weights × `certaintyInputs`. */
+  /** That the best intent is right: logistic of these weights × `certaintyInputs`, then an offset for each intent where it is the best. */
   readonly certainty: readonly number[];
   /** In scope: logistic of slope × (best intent − out of scope) + offset. */
   readonly scope: LogisticCurve;

@@ -1,5 +1,5 @@
 import type { Understanding } from '../ports/understander.ts';
-import { certaintyInputs } from './certainty.ts';
+import { certaintyOf } from './certainty.ts';
 import { logistic, readEmotion } from './emotion.ts';
 import type { LinearModel } from './model.ts';
 
@@ -43,13 +43,4 @@ export function readScores(
     inScope: logistic(bestInside - (outside < 0 ? 0 : (scores[outside] ?? 0)), calibration.scope),
     emotion: readEmotion(scores, model),
   };
-}
-
-function certaintyOf(
-  scores: ArrayLike<number>,
-  { intents, calibration }: Pick<LinearModel, 'intents' | 'calibration'>,
-): number {
-  const inputs = certaintyInputs(scores, intents.length, calibration.intentSlope);
-  const sum = inputs.reduce((before, input, index) => before + input * (calibration.certainty[index] ?? 0), 0);
-  return logistic(sum, { slope: 1, offset: 0 });
 }

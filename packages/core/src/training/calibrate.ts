@@ -1,4 +1,4 @@
-import { certaintyInputs } from '../intent/certainty.ts';
+import { certaintyInputs, indexOfBest } from '../intent/certainty.ts';
 import type { Calibration, LogisticCurve } from '../intent/model.ts';
 import { isUpset, outOfScope, type TrainingExample } from './example.ts';
 import { fitLogisticRegression } from './logistic-regression.ts';
@@ -69,8 +69,9 @@ function lossAt(slope: number, scores: readonly HeldOutScores[], gold: readonly 
 }
 
 /**
- * Logistic regression on what tells whether the best intent is right. Without lines out of scope to learn from only the log-odds count:
- * the other inputs would be fitted to errors between intents, and strangers look surer by them (AUROC on CLINC150 .936 for .955).
+ * Logistic regression on what tells whether the best intent is right, then an offset for each intent. Without lines out of scope to
+ * learn from only the log-odds count: all else would be fitted to errors between intents, and strangers look surer by it (AUROC on
+ * CLINC150 .936 for .955).
  */
 function fitCertainty(
   scores: readonly HeldOutScores[],
@@ -83,13 +84,38 @@ function fitCertainty(
     const all = certaintyInputs(row, intentCount, slope);
     return knowsOutside ? all : all.map((input, index) => (index === 0 || index === all.length - 1 ? input : 0));
   });
-  const outcomes = scores.map((row, index) => isBest(row, gold[index] ?? 0, intentCount));
-  return fitLogisticRegression(inputs, outcomes).map((weight) => Number(weight.toPrecision(5)));
+  const best = scores.map((row) => indexOfBest(row, intentCount));
+  const outcomes = best.map((intent, index) => intent === gold[index]);
+  const weights = fitLogisticRegression(inputs, outcomes);
+  const logits = inputs.map((row) => row.reduce((sum, input, index) => sum + input * (weights[index] ?? 0), 0));
+  const offsets = knowsOutside ? fitOffsets(logits, outcomes, best, intentCount) : [];
+  return [...weights, ...offsets].map((weight) => Number(weight.toPrecision(5)));
 }
 
-function isBest(scores: ArrayLike<number>, index: number, count: number): boolean {
-  for (let other = 0; other < count; other += 1) if ((scores[other] ?? 0) > (scores[index] ?? 0)) return false;
-  return true;
+/** Lines that an offset of zero is worth, so that an intent with few keeps to what holds for all. */
+const linesOfDoubt = 4;
+
+/** What each intent adds to the log-odds where it is the best, by Newton's method, drawn to zero. */
+function fitOffsets(
+  logits: readonly number[],
+  outcomes: readonly boolean[],
+  best: readonly number[],
+  intentCount: number,
+): number[] {
+  const offsets = new Float64Array(intentCount);
+  for (let step = 0; step < 12; step += 1) {
+    const gradient = Float64Array.from(offsets, (offset) => linesOfDoubt * offset);
+    const curvature = new Float64Array(intentCount).fill(linesOfDoubt);
+    best.forEach((intent, index) => {
+      const probability = 1 / (1 + Math.exp(-(logits[index] ?? 0) - (offsets[intent] ?? 0)));
+      gradient[intent] = (gradient[intent] ?? 0) + probability - (outcomes[index] ? 1 : 0);
+      curvature[intent] = (curvature[intent] ?? 0) + probability * (1 - probability);
+    });
+    offsets.forEach(
+      (offset, intent) => (offsets[intent] = offset - (gradient[intent] ?? 0) / (curvature[intent] ?? 1)),
+    );
+  }
+  return Array.from(offsets);
 }
 
 /** Logistic regression on one number (Platt). */

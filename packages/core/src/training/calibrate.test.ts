@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { readScores } from '../intent/read-scores.ts';
+import { calibrate } from './calibrate.ts';
+
+const intents = ['out_of_scope', 'ship.track', 'ship.time'];
+
+/** 100 messages that were taken for an intent with the same scores, of which some are right. */
+function taken(intent: string, right: number): { intent: string; scores: number[] }[] {
+  return Array.from({ length: 100 }, (_, index) => ({
+    intent: index < right ? intent : 'out_of_scope',
+    scores: [...intents.map((each) => (each === intent ? 0.6 : -0.4)), 0, 0],
+  }));
+}
+
+function certainties(lines: readonly { intent: string; scores: number[] }[]) {
+  const examples = lines.map(({ intent }) => ({ text: '', intent }));
+  const calibration = calibrate(
+    lines.map(({ scores }) => scores),
+    examples,
+    intents,
+  );
+  return (intent: string): number => {
+    const scores = lines.find((line) => line.intent === intent)?.scores ?? [];
+    return readScores(scores, { intents, emotions: ['neutral'], calibration }).intents[0]?.confidence ?? NaN;
+  };
+}
+
+it('is less sure of an intent for which others are often taken, at the same scores', () => {
+  const sure = certainties([...taken('out_of_scope', 100), ...taken('ship.track', 95), ...taken('ship.time', 55)]);
+  expect(sure('ship.track')).toBeCloseTo(0.95, 1);
+  expect(sure('ship.time')).toBeCloseTo(0.55, 1);
+});
+
+it('knows no intent by itself where nothing is out of scope', () => {
+  const lines = [...taken('ship.track', 95), ...taken('ship.time', 55)].map((line) => ({
+    ...line,
+    intent: line.intent === 'out_of_scope' ? 'ship.other' : line.intent,
+    scores: line.scores.slice(1),
+  }));
+  const examples = lines.map(({ intent }) => ({ text: '', intent }));
+  const { certainty } = calibrate(
+    lines.map(({ scores }) => scores),
+    examples,
+    intents.slice(1),
+  );
+  expect(certainty).toHaveLength(5);
+});
