@@ -48,8 +48,8 @@ export function createUnderstander(
       const normalized = normalize(text);
       if (normalized.text.trim() === '') return { ...nothingHeard, model: stamp };
       const vector = vectorize(normalized.text);
-      const scores = await scoreVector(vector);
-      return { ...readScores(scores, model), entities: findEntities(text, normalized), model: stamp };
+      const reading = readScores(await scoreVector(vector), model);
+      return { ...reading, entities: findEntities(text, normalized, reading.intents[0]?.id), model: stamp };
     },
   };
 }

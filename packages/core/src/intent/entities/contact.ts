@@ -5,19 +5,20 @@ const digitsOf = (text: string) => text.replace(/\D/g, '');
 /** Phones (mobile, landline, 400, foreign with a plus) and e-mail addresses. Values: digits alone, the address in lower case. */
 export function contactRules(): EntityRule[] {
   const email = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,24}(?![a-z0-9-])/g;
-  const mobile = /(?:\(?\+?(?:00)?86\)?[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)/g;
+  const mobile =
+    /(?:\(?\+?(?:00)?86\)?[- ]?)?1[3-9](?:\d(?:[- ]?\d{4}){2}|\d{2}[- ]\d{3}[- ]\d{4}|\d{3}[- ]\d{6})(?!\d)/g;
   const landline = /(?:\(0[1-9]\d{1,2}\)|0[1-9]\d{1,2}[- ])\d{3,4}[- ]?\d{4}(?:[-转]\d{1,5})?(?!\d)/g;
   const plainLandline = /0(?:10|2\d|[3-9]\d{2})\d{7,8}(?!\d)/g;
-  const service = /[48]00[- ]?\d{3,4}[- ]?\d{3,4}(?!\d)/g;
+  const service = /[48]00(?:[- ]?\d{3,4}[- ]?\d{3,4}|\d-\d{3}-\d{3})(?!\d)/g;
   // Taiwan, then Britain and Ghana.
   const taiwan = /(?:09\d{2}[- ]?\d{3}[- ]?\d{3}|(?:\(0\d\)|0\d-)\d{4}-?\d{4})(?!\d)/g;
   const spaced = /0\d{4} \d{6}(?!\d)|0\d{2} \d{3} \d{4}(?!\d)/g;
-  const foreign = /(?:\+|00(?=[1-9]))\d{1,3}[- ]?(?:\d[- ]?){6,11}\d(?!\d)/g;
+  const foreign = /(?:\+|00(?=[1-9]))\d{1,3}(?:[- ]?(?:\d[- ]?){6,11}\d| ?\(\d{2,4}\) ?\d{3,4}[- ]?\d{3,4})(?!\d)/g;
   // Hong Kong has eight digits, which need a word for a phone before them.
   const short = /[2-9]\d{3}[- ]?\d{4}(?!\d)/g;
   const alone = notAfter('[\\da-z]');
   const calls: MayFollow = (before) =>
-    /(?:电话|手机|whatsapp|打|回|拨|tel|phone|call)(?:号码)?[: 是]{0,2}$/.test(before);
+    /(?:电话|手机|whatsapp|打|回|拨|tel|phone|call)(?:号码)?(?:改|转)?[: 是做]{0,2}$/.test(before);
   return [
     onlyWith(/@/, [regexRule('email', email, (found) => found, notAfter('[a-z0-9._%+-]'))]),
     onlyWith(/\d/, [

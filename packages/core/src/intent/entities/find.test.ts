@@ -22,6 +22,12 @@ test.each([
   ['发到Lin.Xiao+1@Example.COM吧', ['email:Lin.Xiao+1@Example.COM=lin.xiao+1@example.com']],
   ['身份证11010519491231002x', ['id_card:11010519491231002x=11010519491231002X']],
   ['卡号6222 0212 3456 7894', ['bank_card:6222 0212 3456 7894=6222021234567894']],
+  ['any news on #70482915', ['order_no:70482915=70482915']],
+  ['order4471093826 换个颜色', ['order_no:4471093826=4471093826']],
+  ['那单，VC306182940517 还没发', ['order_no:VC306182940517=VC306182940517']],
+  ['431950726418835 韵达 几点送', ['tracking_no:431950726418835=431950726418835']],
+  ['打1390 000 1003或者13900 001004', ['phone:1390 000 1003=13900001003', 'phone:13900 001004=13900001004']],
+  ['call +1 (415) 555-0139', ['phone:+1 (415) 555-0139=+14155550139']],
 ])('finds the number in %s', (text, expected) => {
   const numbers = shortly(text).filter((found) =>
     /^(?:order_no|tracking_no|phone|email|id_card|bank_card)/.test(found),
@@ -34,9 +40,22 @@ test.each([
   ['a birth date that is none', '身份证110105194902301230', 'id_card'],
   ['a card that fails Luhn', '卡号6222 0212 3456 7895', 'bank_card'],
   ['a phone inside a longer number', '商品id 913800001001123', 'phone'],
+  ['an identity number that is wrong', '证件号那栏110105194912310021提示不对', 'order_no'],
+  ['the number of a book', '9787302511625 有货吗', 'order_no'],
+  ['the number of an article', '款号HX7719034 还有L吗', 'order_no'],
   ['an e-mail without a domain', '我的邮箱是linxiao@', 'email'],
 ])('does not take %s for what it looks like', (_, text, type) => {
   expect(findIn(text).map((entity) => entity.type)).not.toContain(type);
+});
+
+test.each([
+  ['order.modify', 'order_no'],
+  ['ship.track', 'tracking_no'],
+  [undefined, 'tracking_no'],
+])('takes a bare number that looks like a waybill, in a message about %s, for %s', (intent, type) => {
+  const text = '7741902258613 里那个儿童椅呢';
+  const find = createEntityFinder({ lexicon: builtinLexicon });
+  expect(find(text, normalize(text), intent).map((entity) => entity.type)).toContain(type);
 });
 
 test.each([

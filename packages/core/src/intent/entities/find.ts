@@ -5,6 +5,7 @@ import type { Tagger } from '../tagger/tagger.ts';
 import { catalogueRule } from './catalogue.ts';
 import { resolveOverlaps, type EntityMatch } from './match.ts';
 import { mergeFinds } from './merge-finds.ts';
+import { phraseReader } from './phrase.ts';
 import type { ReadValue } from './read-value.ts';
 import { createRuleFinder, type RuleOptions } from './rule-finder.ts';
 
@@ -12,6 +13,10 @@ import { createRuleFinder, type RuleOptions } from './rule-finder.ts';
 export interface EntityOptions extends RuleOptions {
   /** Gives values instead of the rules' own, as `createValueReader` does. */
   readonly readValue?: ReadValue;
+}
+
+function asElsewhere(match: EntityMatch): EntityMatch {
+  return match.elsewhere === undefined ? match : { ...match, type: match.elsewhere };
 }
 
 /** Types whose values are proper names: letters stay as the customer wrote them. */
@@ -22,21 +27,23 @@ const longestText = 4000;
 
 /**
  * Gives a finder of entities. Spans are UTF-16 units of the text as typed, sorted, without overlap. By rules alone the longest wins,
- * of equal ones the rule that stands first; with a tagger it decides on its types, save what the merchant's names say. Throws
- * OPTIONS_INVALID for a pattern that is no regular expression.
+ * of equal ones the rule that stands first; with a tagger it decides on its types, save what the merchant's names say. `intent` is what the
+ * message is about, which tells a bare order number from that of a parcel. Throws OPTIONS_INVALID for a pattern that is no regular expression.
  */
 export function createEntityFinder(
   options: EntityOptions = {},
   tagger?: Tagger,
-): (typed: string, normalized: NormalizedText) => Entity[] {
+): (typed: string, normalized: NormalizedText, intent?: string) => Entity[] {
   const { names = {}, lexicon, readValue = ({ value }: EntityMatch) => value } = options;
   const findByRule = createRuleFinder(options);
   const normalize = createNormalizer(lexicon?.characters);
   const findNames = catalogueRule([names], (name) => normalize(name).text);
   const tag = tagger && createTag(tagger);
-  return (typed, normalized) => {
+  const isElsewhere = new RegExp(phraseReader(lexicon?.phrases)('number.elsewhere'));
+  return (typed, normalized, intent = '') => {
     const text = normalized.text.slice(0, longestText);
-    const byRule = findByRule(text);
+    const found = findByRule(text);
+    const byRule = isElsewhere.test(intent) ? found.map(asElsewhere) : found;
     const matches =
       tagger === undefined || tag === undefined
         ? resolveOverlaps(byRule)

@@ -4,6 +4,8 @@ export interface EntityMatch {
   readonly start: number;
   readonly end: number;
   readonly value: string;
+  /** What it is instead where the message is not about a parcel on its way. */
+  readonly elsewhere?: string;
 }
 
 /** Finds entities of one kind in normalised text. Pure, linear in the length of the text. */
