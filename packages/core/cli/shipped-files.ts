@@ -5,6 +5,9 @@ import { toOnnx } from '../src/training/to-onnx.ts';
 /** Where the shipped model lies, seen from `cli` and from `dist/cli` alike. */
 export const shippedModel = new URL('../models/retail-small.bin', import.meta.url);
 
+/** What is known of English, beside it. */
+export const shippedEnglish = new URL('../models/english.bin', import.meta.url);
+
 /**
  * The shipped full tier: its graph, and the model file that goes with it. In the package both lie ready and the model is a vocabulary;
  * in the repository the model is whole and the graph is made of it here.

@@ -7,8 +7,16 @@ test('Chinese examples are trained with what the shipped model knows of the lang
   const { knowledge } = ownFitOptions(lines('能帮我包装成礼物吗', '要礼盒', 'gift wrap please'));
   expect(knowledge?.syllables.some((characters) => characters.includes('退'))).toBe(true);
   expect(knowledge?.concepts.length).toBeGreaterThan(500);
+  expect(knowledge?.english).toBeUndefined();
+});
+
+test('English examples are trained with English stems and concepts', () => {
+  const { knowledge } = ownFitOptions(lines('wrap it as a gift', 'Can you wrap it', '包装'));
+  expect(knowledge?.english?.concepts.length).toBeGreaterThan(300);
+  expect(knowledge?.english?.forms['lost']).toBe('lose');
+  expect(knowledge?.syllables).toEqual([]);
 });
 
 test('others are trained from themselves alone', () => {
-  expect(ownFitOptions(lines('wrap it as a gift', 'can you wrap it', '包装'))).toEqual({});
+  expect(ownFitOptions(lines('pouvez-vous l’emballer', 'emballage cadeau', '包装'))).toEqual({});
 });

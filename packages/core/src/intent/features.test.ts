@@ -50,3 +50,30 @@ test('expressions of one concept share a feature', () => {
   const known = new Set(heard('没到'));
   expect(heard('未收').filter((hash) => known.has(hash))).toHaveLength(1);
 });
+
+test('English words of one stem, concepts and pairs of concepts share features where English is known', () => {
+  const concept = (...expressions: string[]) => Uint32Array.from(expressions.map(hashExpression)).sort();
+  const english = { forms: {}, little: ['the'], concepts: [concept('lost', 'miss'), concept('card', 'plastic')] };
+  const read = createFeatureReader({ ...noKnowledge, english });
+  const shared = (left: string, right: string) => {
+    const known = new Set(read(left));
+    return new Set(read(right).filter((hash) => known.has(hash))).size;
+  };
+  // Two concepts and their pair, and no character of the words.
+  expect(
+    shared('the plastic miss', 'lost card') -
+      new Set(features('lost card').filter((hash) => new Set(features('the plastic miss')).has(hash))).size,
+  ).toBe(3);
+  const { keys, values } = createVectorizer({ ...noKnowledge, english }, 22)('lost card');
+  expect(keys).toHaveLength(values.length);
+  expect(values.reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(1, 5);
+});
+
+test('a pasted English page costs no more than its first tokens', () => {
+  const words = Array.from({ length: 60 }, (_, index) =>
+    String.fromCharCode(97 + (index % 26), 97 + Math.floor(index / 26)),
+  );
+  const concepts = words.map((word) => Uint32Array.of(hashExpression(word)));
+  const read = createFeatureReader({ ...noKnowledge, english: { forms: {}, little: [], concepts } });
+  expect(read(`${words.join(' ')} `.repeat(2000)).length).toBeLessThan(4000);
+});

@@ -1,7 +1,8 @@
 import { isNumber, isWord, tokens, wordGrams } from './grams.ts';
 import { bucketOf, combineHashes, hashText } from './hash.ts';
-import { createConceptFinder } from './language/concepts.ts';
-import type { Knowledge } from './language/knowledge.ts';
+import { createConceptFinder, createEveryConceptFinder } from './language/concepts.ts';
+import { createStemmer } from './language/english.ts';
+import type { EnglishKnowledge, Knowledge } from './language/knowledge.ts';
 import { createSounds } from './language/sounds.ts';
 
 /** Tokens looked at in one message. 99 % of the corpus has below 60; the rest of a pasted page tells nothing new. */
@@ -9,6 +10,15 @@ const mostTokens = 160;
 
 /** Tokens between the two of a skip pair, at most. */
 const widestGap = 3;
+
+/**
+ * An English concept weighs as a word would that is said seven times, thrice one said once: of held-out lines of BANKING77 with ten
+ * examples an intent 76.6 / 78.4 / 79.2 / 79.1 % are right at a weight of 1 / 2 / 3 / 4, and 75.5 without (2026-11-20).
+ */
+const meaningRepeats = 7;
+
+/** Concepts of one message that are paired with each other; a pasted page has more. */
+const mostPaired = 24;
 
 /** Sizes of the grams inside Latin words. */
 const wordGramSizes = [2, 3, 4];
@@ -20,6 +30,8 @@ const salt = {
   inWord: 0x1b873593,
   sound: 0x3c6ef372,
   concept: 0x5be0cd19,
+  stem: 0x27d4eb2f,
+  meaning: 0x165667b1,
 };
 const edge = { start: hashText('\u0002'), end: hashText('\u0003') };
 
@@ -28,11 +40,12 @@ export type FeatureReader = (normalized: string) => number[];
 
 /**
  * Gives the reader of tokens, pairs, triples, pairs with a gap and grams inside Latin words; and, where there is knowledge of the
- * language, of syllables, pairs of syllables and concepts.
+ * language, of syllables, pairs of syllables and concepts, and of English stems, concepts and pairs of concepts.
  */
-export function createFeatureReader({ syllables, concepts }: Knowledge): FeatureReader {
+export function createFeatureReader({ syllables, concepts, english }: Knowledge): FeatureReader {
   const soundOf = createSounds(syllables);
   const findConcepts = createConceptFinder(concepts);
+  const addMeanings = english === undefined ? undefined : createMeaningReader(english);
   return (normalized) => {
     const words = tokens(normalized).slice(0, mostTokens);
     if (words.length === 0) return [];
@@ -48,6 +61,7 @@ export function createFeatureReader({ syllables, concepts }: Knowledge): Feature
       const heard = new Set(findConcepts(words.map((word) => hashText(word))).map(({ concept }) => concept));
       for (const concept of heard) found.push(combineHashes(salt.concept, concept));
     }
+    addMeanings?.(found, words);
     return found;
   };
 }
@@ -79,6 +93,21 @@ function addSounds(found: number[], sounds: readonly number[]): void {
   });
 }
 
+/** Gives what adds stems of English words, the concepts that they say and each pair of those. */
+function createMeaningReader(english: EnglishKnowledge): (found: number[], words: readonly string[]) => void {
+  const stemsOf = createStemmer(english);
+  const findMeanings = createEveryConceptFinder(english.concepts);
+  return (found, words) => {
+    const stems = stemsOf(words);
+    for (const stem of stems) found.push(hashText(stem, salt.stem));
+    const meanings = findMeanings(stems.map((stem) => hashText(stem))).map((one) => combineHashes(salt.meaning, one));
+    meanings.forEach((meaning, index) => {
+      for (let time = 0; time < meaningRepeats; time += 1) found.push(meaning);
+      for (const other of meanings.slice(index + 1, mostPaired)) found.push(combineHashes(meaning, other));
+    });
+  };
+}
+
 /** A message as the model sees it: distinct keys of `bits` bits, ascending, and the value of each. */
 export interface FeatureVector {
   readonly keys: readonly number[];
@@ -105,8 +134,11 @@ export function createVectorizer(knowledge: Knowledge, bits: number): Vectorizer
         counts.push(1);
       }
     }
-    const norm = Math.sqrt(keys.length);
-    return { keys, values: counts.map((count) => (count === 1 ? 1 : 1 + Math.log(count)) / norm) };
+    const values = counts.map((count) => (count === 1 ? 1 : 1 + Math.log(count)));
+    const norm = Math.sqrt(
+      knowledge.english === undefined ? keys.length : values.reduce((sum, value) => sum + value * value, 0),
+    );
+    return { keys, values: values.map((value) => value / norm) };
   };
 }
 

@@ -4,7 +4,7 @@ import { noKnowledge, type Knowledge } from '../intent/language/knowledge.ts';
 import type { SparseRows } from './rows.ts';
 import { selectWeights } from './select.ts';
 import { solveBinary, type BinarySolution, type SolveOptions } from './solve.ts';
-import { solveSoftmax } from './solve-softmax.ts';
+import { solveSoftmax, type SoftmaxOptions } from './solve-softmax.ts';
 import { buildVocabulary, rowsOf, vectorizeTexts, type VectorizedTexts, type Vocabulary } from './vectorize.ts';
 
 /** How a model is trained. `keep…` are the numbers of weights that stay; they set the size of the file. */
@@ -57,14 +57,24 @@ const fewExamples = 5000;
 
 /** The settings of a training run, with what the options leave open chosen for the number of examples. */
 export function fitOptionsFor(exampleCount: number, options: Partial<FitOptions> = {}): FitOptions {
-  const forFew: Partial<FitOptions> = exampleCount < fewExamples ? { minimumCount: 1, loss: 'softmax' } : {};
-  return { ...shippedOptions, ...forFew, ...options };
+  const areFew = exampleCount < fewExamples;
+  return {
+    ...shippedOptions,
+    ...(areFew && { minimumCount: 1 }),
+    ...((areFew || options.knowledge?.english !== undefined) && { loss: 'softmax' as const }),
+    ...options,
+  };
 }
 
 const intentSolver = { cost: 1, passes: 12, tolerance: 0.1 };
 /** The first fit, by which weights are chosen, is looser: 0.1 points better than choosing by the final cost (2026-11-20). */
 const choosingCost = 0.3;
-const softmaxSolver = { cost: 1000, passes: 14, rate: 2 };
+const softmaxSolver = { cost: 1000, passes: 14, rate: 2, choosePass: 9 };
+/**
+ * Where English is known: many features say the same, and leaving 40 % out at random teaches each to stand for the others. On three of five
+ * folds of BANKING77's training split it gives 91.4 where nothing is left out and hinge give 91.1 (2026-11-20).
+ */
+const englishSolver = { cost: 1000, passes: 16, rate: 3, dropout: 0.4, choosePass: 11 };
 /** Emotion is noisier and unbalanced (three of four lines are neutral), so it fits looser and weighs the rare side more. */
 const emotionSolver = { cost: 0.1, positiveCost: 0.2, passes: 12, tolerance: 0.1 };
 
@@ -98,12 +108,12 @@ export function fitVectorized(
     signs(examples, (example) => (example.emotion ?? 'neutral') === label),
   );
   emotionSigns.push(signs(examples, isUpset));
-  const { seed, keepIntentWeights, keepEmotionWeights } = settings;
+  const { seed, knowledge, keepIntentWeights, keepEmotionWeights } = settings;
   const labels = Int32Array.from(examples, (example) => intents.indexOf(example.intent));
   const solve =
     settings.loss === 'softmax'
-      ? solveTogether(rows, labels, intents.length, seed)
-      : solveApart(rows, labels, intents.length, seed, keepIntentWeights);
+      ? solveTogether(rows, labels, intents.length, { ...(knowledge.english ? englishSolver : softmaxSolver), seed })
+      : solveApart(rows, labels, intents.length, seed);
   const intentColumns = fitHead(rows, vocabulary, intents.length, solve, keepIntentWeights);
   const emotionColumns = emotional
     ? fitHead(
@@ -132,14 +142,11 @@ export function intentsOf(examples: readonly TrainingExample[]): string[] {
   return examples.some((example) => example.intent === outOfScope) ? [...found, outOfScope] : found;
 }
 
-/** Solves all columns of a head; with masks over those weights alone. */
-interface SolveHead {
-  (allowed?: readonly Uint8Array[]): BinarySolution[];
-  /** Where no more than this many times the kept weights is found, the rest is so small that it can go without a second fit. */
-  readonly smallRest?: number;
-}
+/** Solves all columns of a head over the weights that `choose` picks from a first solution; over all where it is absent. */
+type SolveHead = (choose?: ChooseWeights) => BinarySolution[];
+type ChooseWeights = (solutions: readonly BinarySolution[]) => readonly Uint8Array[];
 
-/** Fits every column freely, keeps the weights that matter, and fits again over those alone. */
+/** Fits every column freely, keeps the weights that matter, and fits on over those alone. */
 function fitHead(
   rows: SparseRows,
   vocabulary: Vocabulary,
@@ -147,44 +154,38 @@ function fitHead(
   solve: SolveHead,
   keep: number,
 ): BinarySolution[] {
-  const free = solve();
-  if (keep >= rows.width * columns) return free;
-  const masks = selectWeights(free, vocabulary, keep);
-  if (solve.smallRest === undefined) return solve(masks);
-  const count = free.reduce((sum, { weights }) => sum + countNonZero(weights), 0);
-  if (count > solve.smallRest * keep) return solve(masks);
-  return free.map(({ weights, bias }, index) => ({
-    bias,
-    weights: weights.map((weight, column) => (masks[index]?.[column] === 1 ? weight : 0)),
-  }));
-}
-
-function countNonZero(weights: Float32Array): number {
-  let count = 0;
-  for (const weight of weights) if (weight !== 0) count += 1;
-  return count;
+  return keep >= rows.width * columns ? solve() : solve((free) => selectWeights(free, vocabulary, keep));
 }
 
 function solveSigns(rows: SparseRows, targets: readonly Int8Array[], solver: SolveOptions): SolveHead {
-  return (allowed) =>
-    targets.map((target, index) => {
-      const mask = allowed?.[index];
-      return solveBinary(rows, target, { ...solver, seed: solver.seed + index, ...(mask && { allowed: mask }) });
-    });
+  return solveTwice(rows, targets, solver, solver);
 }
 
-function solveApart(rows: SparseRows, labels: Int32Array, classes: number, seed: number, keep: number): SolveHead {
+function solveApart(rows: SparseRows, labels: Int32Array, classes: number, seed: number): SolveHead {
   const targets = Array.from({ length: classes }, (_, own) =>
     Int8Array.from(labels, (label) => (label === own ? 1 : -1)),
   );
-  const choosing = { ...intentSolver, seed, cost: keep < rows.width * classes ? choosingCost : intentSolver.cost };
-  return (allowed) => solveSigns(rows, targets, allowed ? { ...intentSolver, seed } : choosing)(allowed);
+  const solver = { ...intentSolver, seed };
+  return solveTwice(rows, targets, { ...solver, cost: choosingCost }, solver);
 }
 
-function solveTogether(rows: SparseRows, labels: Int32Array, classes: number, seed: number): SolveHead {
-  const solve = (allowed?: readonly Uint8Array[]) =>
-    solveSoftmax(rows, labels, classes, { ...softmaxSolver, seed, ...(allowed && { allowed }) });
-  return Object.assign(solve, { smallRest: 5 });
+/** Solves each column by itself; where weights are chosen, `first` for the choice, and `last` over the chosen ones. */
+function solveTwice(
+  rows: SparseRows,
+  targets: readonly Int8Array[],
+  first: SolveOptions,
+  last: SolveOptions,
+): SolveHead {
+  const solve = (solver: SolveOptions, masks?: readonly Uint8Array[]) =>
+    targets.map((target, index) => {
+      const mask = masks?.[index];
+      return solveBinary(rows, target, { ...solver, seed: solver.seed + index, ...(mask && { allowed: mask }) });
+    });
+  return (choose) => solve(last, choose?.(solve(first)));
+}
+
+function solveTogether(rows: SparseRows, labels: Int32Array, classes: number, solver: SoftmaxOptions): SolveHead {
+  return (choose) => solveSoftmax(rows, labels, classes, { ...solver, ...(choose && { choose }) });
 }
 
 function signs(examples: readonly TrainingExample[], isPositive: (example: TrainingExample) => boolean): Int8Array {

@@ -32,3 +32,25 @@ test('a weight that is not allowed stays nothing', () => {
   const allowed = [Uint8Array.of(0, 1, 1, 1), Uint8Array.of(1, 1, 1, 1), Uint8Array.of(1, 1, 1, 1)];
   expect(solveSoftmax(rows, labels, 3, { ...options, allowed })[0]?.weights[0]).toBe(0);
 });
+
+test('weights that are not chosen halfway become nothing, the others are fitted on', () => {
+  let asked = 0;
+  const choose = (solutions: readonly { weights: Float32Array }[]) => {
+    asked += 1;
+    expect(solutions[0]?.weights[0]).not.toBe(0);
+    return solutions.map(() => Uint8Array.of(0, 1, 1, 1));
+  };
+  const [first, second] = solveSoftmax(rows, labels, 3, { ...options, choose, choosePass: 200 });
+  expect(asked).toBe(1);
+  expect(first?.weights[0]).toBe(0);
+  expect(second?.weights[1]).toBeGreaterThan(1);
+});
+
+test('with entries left out at random the same seed gives the same weights, and classes are still told apart', () => {
+  const dropping = { ...options, dropout: 0.4 };
+  const [first, second] = solveSoftmax(rows, labels, 3, dropping);
+  expect(first?.weights[0]).toBeGreaterThan(0.5);
+  expect(second?.weights[0]).toBeLessThan(0);
+  expect(solveSoftmax(rows, labels, 3, dropping)[0]?.weights).toEqual(first?.weights);
+  expect(solveSoftmax(rows, labels, 3, { ...dropping, seed: 2 })[0]?.weights).not.toEqual(first?.weights);
+});

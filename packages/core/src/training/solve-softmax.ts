@@ -8,9 +8,14 @@ export interface SoftmaxOptions {
   readonly passes: number;
   /** Step of the first pass; it falls linearly to nothing. */
   readonly rate: number;
+  /** Share of a row's entries that a pass leaves out at random, so that no class leans on few of them; 0 where absent. */
+  readonly dropout?: number;
   readonly seed: number;
   /** Columns that may carry a weight, 1 or 0 each, a mask a class; all where absent. */
   readonly allowed?: readonly Uint8Array[];
+  /** Asked once, after `choosePass` passes, which columns may carry a weight from then on; the others become nothing. */
+  readonly choose?: (solutions: readonly BinarySolution[]) => readonly Uint8Array[];
+  readonly choosePass?: number;
 }
 
 /** A bias moves with every example, a weight with few. */
@@ -27,27 +32,41 @@ export function solveSoftmax(
   rows: SparseRows,
   labels: Int32Array,
   classes: number,
-  { cost, passes, rate, seed, allowed }: SoftmaxOptions,
+  options: SoftmaxOptions,
 ): BinarySolution[] {
+  const { cost, passes, rate, dropout = 0, seed, allowed, choose, choosePass = 0 } = options;
   const { offsets, columns } = rows;
   const values = toUnitLength(rows);
   const weights = new Float32Array(rows.width * classes);
   const biases = new Float32Array(classes);
-  const mask = allowed && interleaved(allowed, rows.width);
+  let mask = allowed && interleaved(allowed, rows.width);
   const scores = new Float32Array(classes);
   const erring = new Uint16Array(classes);
   const random = seededRandom(seed);
+  const heard = new Uint32Array(longestRow(rows));
+  const share = 1 / (1 - dropout);
   const order = Uint32Array.from({ length: rows.count }, (_, row) => row);
+  const solutions = () => Array.from(biases, (bias, index) => ({ weights: columnOf(weights, classes, index), bias }));
   for (let pass = 0; pass < passes; pass += 1) {
+    if (choose && pass === choosePass) {
+      mask = interleaved(choose(solutions()), rows.width);
+      for (let index = 0; index < weights.length; index += 1) if (mask[index] === 0) weights[index] = 0;
+    }
     const step = rate * (1 - pass / passes);
     shuffle(order, rows.count, random);
     for (const row of order) {
-      const from = offsets[row] as number;
       const to = offsets[row + 1] as number;
+      let count = 0;
+      for (let entry = offsets[row] as number; entry < to; entry += 1) {
+        if (dropout > 0 && random() < dropout) continue;
+        heard[count] = entry;
+        count += 1;
+      }
       scores.set(biases);
-      for (let entry = from; entry < to; entry += 1) {
+      for (let place = 0; place < count; place += 1) {
+        const entry = heard[place] as number;
         const at = (columns[entry] as number) * classes;
-        const value = values[entry] as number;
+        const value = (values[entry] as number) * share;
         for (let index = 0; index < classes; index += 1)
           scores[index] = (scores[index] as number) + (weights[at + index] as number) * value;
       }
@@ -60,9 +79,10 @@ export function solveSoftmax(
         erring[wrong] = index;
         wrong += 1;
       }
-      for (let entry = from; entry < to; entry += 1) {
+      for (let place = 0; place < count; place += 1) {
+        const entry = heard[place] as number;
         const at = (columns[entry] as number) * classes;
-        const value = (values[entry] as number) * step;
+        const value = (values[entry] as number) * step * share;
         for (let position = 0; position < wrong; position += 1) {
           const index = erring[position] as number;
           const cell = at + index;
@@ -74,7 +94,14 @@ export function solveSoftmax(
     const kept = 1 - step / cost;
     for (let index = 0; index < weights.length; index += 1) weights[index] = (weights[index] as number) * kept;
   }
-  return Array.from(biases, (bias, index) => ({ weights: columnOf(weights, classes, index), bias }));
+  return solutions();
+}
+
+function longestRow({ count, offsets }: SparseRows): number {
+  let longest = 0;
+  for (let row = 0; row < count; row += 1)
+    longest = Math.max(longest, (offsets[row + 1] as number) - (offsets[row] as number));
+  return longest;
 }
 
 function toUnitLength({ count, offsets, values }: SparseRows): Float32Array {

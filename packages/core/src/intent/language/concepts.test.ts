@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tokens } from '../grams.ts';
 import { hashText } from '../hash.ts';
-import { createConceptFinder, hashExpression } from './concepts.ts';
+import { createConceptFinder, createEveryConceptFinder, hashExpression } from './concepts.ts';
 
 const concept = (...expressions: string[]) => Uint32Array.from(expressions.map(hashExpression)).sort();
 const find = createConceptFinder([concept('没收到', 'not received'), concept('投诉'), concept('不投诉')]);
@@ -23,4 +23,11 @@ test('an English expression is no part of a longer word', () => {
 
 test('says where it found a concept, in tokens', () => {
   expect(find(tokens('我没收到').map((token) => hashText(token)))).toEqual([{ concept: 0, from: 1, to: 4 }]);
+});
+
+test('where every concept is asked for, one inside another counts too, each once', () => {
+  const findEvery = createEveryConceptFinder([concept('card'), concept('lost card'), concept('pin')]);
+  const every = (text: string) => findEvery(tokens(text).map((token) => hashText(token)));
+  expect(every('a lost card is a card')).toEqual([0, 1]);
+  expect(every('nothing')).toEqual([]);
 });

@@ -1,10 +1,11 @@
-import { noKnowledge, type Knowledge } from '../language/knowledge.ts';
+import { noKnowledge, type EnglishKnowledge, type Knowledge } from '../language/knowledge.ts';
 import { gapsOf, sumGaps } from './gaps.ts';
 import { invalidModel } from './invalid.ts';
 
 /*
  * For each kind (syllables, then concepts): u32 groups · u32 numbers · u32 gap bytes · numbers per group, one byte each ·
  * gaps of the upper bits of the numbers, running through all groups of a kind by restarting at 0 · their low bytes.
+ * Where English is known its concepts follow as a third kind, then its words, `form words` or `little` a line, in ASCII.
  */
 const prefixBytes = 12;
 
@@ -17,10 +18,11 @@ const characters: Kind = { lowBytes: 1 };
 const expressions: Kind = { lowBytes: 2 };
 
 /** Knowledge as bytes; none where there is nothing to tell. */
-export function writeKnowledgePart({ syllables, concepts }: Knowledge): Uint8Array {
-  if (syllables.length === 0 && concepts.length === 0) return new Uint8Array(0);
+export function writeKnowledgePart({ syllables, concepts, english }: Knowledge): Uint8Array {
+  if (syllables.length === 0 && concepts.length === 0 && english === undefined) return new Uint8Array(0);
   const codes = syllables.map((text) => Uint32Array.from(text, (character) => character.charCodeAt(0)).sort());
   const parts = [writeGroups(codes, characters), writeGroups(concepts, expressions)];
+  if (english !== undefined) parts.push(writeGroups(english.concepts, expressions), writeWords(english));
   return Uint8Array.from(parts.flatMap((part) => [...part]));
 }
 
@@ -29,7 +31,32 @@ export function readKnowledgePart(bytes: Uint8Array): Knowledge {
   if (bytes.length === 0) return noKnowledge;
   const first = readGroups(bytes, characters);
   const second = readGroups(bytes.subarray(first.size), expressions);
-  return { syllables: first.groups.map((codes) => String.fromCharCode(...codes)), concepts: second.groups };
+  const rest = bytes.subarray(first.size + second.size);
+  return {
+    syllables: first.groups.map((codes) => String.fromCharCode(...codes)),
+    concepts: second.groups,
+    ...(rest.length > 0 && { english: readEnglish(rest) }),
+  };
+}
+
+function writeWords({ forms, little }: EnglishKnowledge): Uint8Array {
+  const lines = [...Object.entries(forms).map(([form, words]) => `${form} ${words}`), ...little];
+  return Uint8Array.from(lines.join('\n'), (character) => character.charCodeAt(0));
+}
+
+function readEnglish(bytes: Uint8Array): EnglishKnowledge {
+  const { groups, size } = readGroups(bytes, expressions);
+  const lines = Array.from(bytes.subarray(size), (code) => String.fromCharCode(code))
+    .join('')
+    .split('\n');
+  const forms: Record<string, string> = {};
+  const little: string[] = [];
+  for (const line of lines) {
+    const space = line.indexOf(' ');
+    if (space > 0) forms[line.slice(0, space)] = line.slice(space + 1);
+    else if (line !== '') little.push(line);
+  }
+  return { forms, little, concepts: groups };
 }
 
 function writeGroups(groups: readonly Uint32Array[], { lowBytes }: Kind): Uint8Array {
