@@ -3,11 +3,12 @@ import { XiaoerError } from '../../src/errors.ts';
 import { tokens } from '../../src/intent/grams.ts';
 import { hashExpression } from '../../src/intent/language/concepts.ts';
 import { createStemmer, type EnglishWords } from '../../src/intent/language/english.ts';
-import type { EnglishKnowledge } from '../../src/intent/language/knowledge.ts';
+import { noKnowledge } from '../../src/intent/language/knowledge.ts';
+import type { Language } from '../../src/intent/model-file/language-file.ts';
 import { createNormalizer } from '../../src/intent/normalize.ts';
 
-/** What is known of English, from `forms.txt` and `concepts/*.txt` of a folder. Throws TRAINING_INVALID with file and line. */
-export function readEnglish(folder: URL): EnglishKnowledge {
+/** English, from `forms.txt`, `concepts/*.txt` and `background.txt` of a folder. Throws TRAINING_INVALID with file and line. */
+export function readEnglish(folder: URL): Language {
   const words = readWords(folder);
   const concepts = new URL('concepts/', folder);
   const files = readdirSync(concepts)
@@ -29,7 +30,11 @@ export function readEnglish(folder: URL): EnglishKnowledge {
       return Uint32Array.from(new Set(expressions.map(hashExpression))).sort();
     }),
   );
-  return { ...words, concepts: hashes };
+  const background = readFileSync(new URL('background.txt', folder), 'utf8').split('\n');
+  return {
+    knowledge: { ...noKnowledge, english: { ...words, concepts: hashes } },
+    background: background.filter((line) => line.trim() !== ''),
+  };
 }
 
 /** `words: form | form` a line; words left empty are those that say little. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readModel } from '../../src/intent/model-file.ts';
-import { readKnowledge } from '../../src/intent/model-file/knowledge-file.ts';
+import { readLanguage } from '../../src/intent/model-file/language-file.ts';
 import type { TrainingExample } from '../../src/training/example.ts';
 import type { FitOptions } from '../../src/training/fit.ts';
 import { shippedEnglish, shippedModel } from '../shipped-files.ts';
@@ -16,5 +16,5 @@ const englishWords = /\b(?:the|my|is|to|i|you|what|how|can|do|it|for|of|and|plea
 export function ownFitOptions(examples: readonly TrainingExample[]): Partial<FitOptions> {
   const most = (pattern: RegExp) => examples.filter(({ text }) => pattern.test(text)).length > examples.length / 2;
   if (most(/\p{Script=Han}/u)) return { knowledge: readModel(readFileSync(shippedModel)).knowledge };
-  return most(englishWords) ? { knowledge: readKnowledge(readFileSync(shippedEnglish)) } : {};
+  return most(englishWords) ? readLanguage(readFileSync(shippedEnglish)) : {};
 }

@@ -4,7 +4,7 @@ import { noKnowledge, type Knowledge } from '../intent/language/knowledge.ts';
 import type { SparseRows } from './rows.ts';
 import { selectWeights } from './select.ts';
 import { solveBinary, type BinarySolution, type SolveOptions } from './solve.ts';
-import { solveSoftmax, type SoftmaxOptions } from './solve-softmax.ts';
+import { noClass, solveSoftmax, type SoftmaxOptions } from './solve-softmax.ts';
 import { buildVocabulary, rowsOf, vectorizeTexts, type VectorizedTexts, type Vocabulary } from './vectorize.ts';
 
 /** How a model is trained. `keep…` are the numbers of weights that stay; they set the size of the file. */
@@ -12,6 +12,8 @@ export interface FitOptions {
   readonly hashBits: number;
   /** What is known of the language besides the examples; the model carries it. */
   readonly knowledge: Knowledge;
+  /** Messages of everyday talk that no intent should claim; softmax learns from them to be sure of none. One that an intent does claim is left to it. */
+  readonly background: readonly string[];
   readonly minimumCount: number;
   /**
    * How intents are fitted: one against the rest with squared hinge, or all at once as multinomial logistic regression, which is better
@@ -40,6 +42,7 @@ export interface FittedModel {
 const shippedOptions: FitOptions = {
   hashBits: 22,
   knowledge: noKnowledge,
+  background: [],
   minimumCount: 2,
   loss: 'hinge',
   keepIntentWeights: 330_000,
@@ -112,7 +115,15 @@ export function fitVectorized(
   const labels = Int32Array.from(examples, (example) => intents.indexOf(example.intent));
   const solve =
     settings.loss === 'softmax'
-      ? solveTogether(rows, labels, intents.length, { ...(knowledge.english ? englishSolver : softmaxSolver), seed })
+      ? solveTogether(
+          rowsOf([...texts, ...vectorizeTexts(settings.background, settings)], vocabulary),
+          labels,
+          intents.length,
+          {
+            ...(knowledge.english ? englishSolver : softmaxSolver),
+            seed,
+          },
+        )
       : solveApart(rows, labels, intents.length, seed);
   const intentColumns = fitHead(rows, vocabulary, intents.length, solve, keepIntentWeights);
   const emotionColumns = emotional
@@ -184,8 +195,11 @@ function solveTwice(
   return (choose) => solve(last, choose?.(solve(first)));
 }
 
+/** Rows behind those that have a label are of no class. */
 function solveTogether(rows: SparseRows, labels: Int32Array, classes: number, solver: SoftmaxOptions): SolveHead {
-  return (choose) => solveSoftmax(rows, labels, classes, { ...solver, ...(choose && { choose }) });
+  const all = new Int32Array(rows.count).fill(noClass);
+  all.set(labels);
+  return (choose) => solveSoftmax(rows, all, classes, { ...solver, ...(choose && { choose }) });
 }
 
 function signs(examples: readonly TrainingExample[], isPositive: (example: TrainingExample) => boolean): Int8Array {

@@ -11,7 +11,7 @@ export { train, trainValidated } from './train.ts';
 export { readScores } from '../intent/read-scores.ts';
 export { readHead, writeHead } from '../intent/encoder-head-file.ts';
 export { readModel, writeModel } from '../intent/model-file.ts';
-export { readKnowledge } from '../intent/model-file/knowledge-file.ts';
+export { readLanguage } from '../intent/model-file/language-file.ts';
 export { vocabularyOf } from '../intent/vocabulary.ts';
 
 export type { CrossValidation, FoldScores } from './cross-validate.ts';
@@ -24,4 +24,5 @@ export type { ModelIdentity } from './quantize.ts';
 export type { TrainingResult } from './train.ts';
 export type { Embed, EncoderHead } from '../intent/encoder-head.ts';
 export type { Knowledge } from '../intent/language/knowledge.ts';
+export type { Language } from '../intent/model-file/language-file.ts';
 export type { Calibration, LinearModel } from '../intent/model.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { packRows } from './rows.ts';
-import { solveSoftmax } from './solve-softmax.ts';
+import { noClass, solveSoftmax } from './solve-softmax.ts';
 
 const rows = packRows(
   [
@@ -53,4 +53,22 @@ test('with entries left out at random the same seed gives the same weights, and 
   expect(second?.weights[0]).toBeLessThan(0);
   expect(solveSoftmax(rows, labels, 3, dropping)[0]?.weights).toEqual(first?.weights);
   expect(solveSoftmax(rows, labels, 3, { ...dropping, seed: 2 })[0]?.weights).not.toEqual(first?.weights);
+});
+
+test('what rows of no class share with a class speaks less for it, unless the class claims them', () => {
+  const withStrangers = packRows(
+    [
+      { columns: [0, 2], values: [1, 1] },
+      { columns: [1, 3], values: [1, 1] },
+      { columns: [2], values: [1] },
+      { columns: [0], values: [1] },
+    ],
+    4,
+  );
+  const weightsOf = (third: number, fourth: number) =>
+    solveSoftmax(withStrangers, Int32Array.of(0, 1, third, fourth), 2, { ...options, cost: 1000 })[0]?.weights;
+  const strange = weightsOf(noClass, 0);
+  const known = weightsOf(0, 0);
+  expect(strange?.[2]).toBeLessThan(0.5 * (known?.[2] ?? 0));
+  expect(strange?.[0]).toBeGreaterThan(1);
 });

@@ -18,6 +18,15 @@ export interface SoftmaxOptions {
   readonly choosePass?: number;
 }
 
+/** The label of rows that are of no class: they should say as much for each. */
+export const noClass = -1;
+
+/** Rows of no class wait for the classes to take shape. */
+const firstStrangePass = 4;
+
+/** A row of no class that one class claims with this probability is left to it. */
+const claimed = 0.9;
+
 /** A bias moves with every example, a weight with few. */
 const biasRate = 0.1;
 
@@ -25,8 +34,8 @@ const biasRate = 0.1;
 const leastError = 0.002;
 
 /**
- * Multinomial logistic regression by stochastic gradient descent. `labels` holds the class of each row, 0 to `classes` - 1; one solution
- * a class. Rows are brought to length 1 first: long messages weigh no more than short ones. Deterministic for a seed.
+ * Multinomial logistic regression by stochastic gradient descent. `labels` holds the class of each row, 0 to `classes` - 1, or `noClass`;
+ * one solution a class. Rows are brought to length 1 first: long messages weigh no more than short ones. Deterministic for a seed.
  */
 export function solveSoftmax(
   rows: SparseRows,
@@ -55,6 +64,8 @@ export function solveSoftmax(
     const step = rate * (1 - pass / passes);
     shuffle(order, rows.count, random);
     for (const row of order) {
+      const label = labels[row] as number;
+      if (label === noClass && pass < firstStrangePass) continue;
       const to = offsets[row + 1] as number;
       let count = 0;
       for (let entry = offsets[row] as number; entry < to; entry += 1) {
@@ -70,7 +81,9 @@ export function solveSoftmax(
         for (let index = 0; index < classes; index += 1)
           scores[index] = (scores[index] as number) + (weights[at + index] as number) * value;
       }
-      toErrors(scores, labels[row] as number);
+      toProbabilities(scores);
+      if (label !== noClass) scores[label] = (scores[label] as number) - 1;
+      else if (!toUnevenness(scores)) continue;
       let wrong = 0;
       for (let index = 0; index < classes; index += 1) {
         const error = scores[index] as number;
@@ -114,8 +127,7 @@ function toUnitLength({ count, offsets, values }: SparseRows): Float32Array {
   return scaled;
 }
 
-/** Scores to probabilities, less one at the right class: the gradient. */
-function toErrors(scores: Float32Array, right: number): void {
+function toProbabilities(scores: Float32Array): void {
   let best = -Infinity;
   for (const score of scores) if (score > best) best = score;
   let sum = 0;
@@ -125,7 +137,18 @@ function toErrors(scores: Float32Array, right: number): void {
     sum += power;
   }
   for (let index = 0; index < scores.length; index += 1) scores[index] = (scores[index] as number) / sum;
-  scores[right] = (scores[right] as number) - 1;
+}
+
+/** Probabilities less what each class has where all are even; false where one claims the row. */
+function toUnevenness(probabilities: Float32Array): boolean {
+  const even = 1 / probabilities.length;
+  let most = 0;
+  for (let index = 0; index < probabilities.length; index += 1) {
+    const probability = probabilities[index] as number;
+    if (probability > most) most = probability;
+    probabilities[index] = probability - even;
+  }
+  return most < claimed;
 }
 
 function interleaved(masks: readonly Uint8Array[], width: number): Uint8Array {
