@@ -5,7 +5,10 @@ import { toOnnx } from '../src/training/to-onnx.ts';
 /** Where the shipped model lies, seen from `cli` and from `dist/cli` alike. */
 export const shippedModel = new URL('../models/retail-small.bin', import.meta.url);
 
-/** What is known of English, beside it. */
+/** Everyday Chinese talk of no business, a line each, beside it. */
+export const shippedBackground = new URL('../models/background.zh.txt', import.meta.url);
+
+/** What is known of English. */
 export const shippedEnglish = new URL('../models/english.bin', import.meta.url);
 
 /**
