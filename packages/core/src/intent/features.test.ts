@@ -51,22 +51,26 @@ test('expressions of one concept share a feature', () => {
   expect(heard('未收').filter((hash) => known.has(hash))).toHaveLength(1);
 });
 
-test('English words of one stem, concepts and pairs of concepts share features where English is known', () => {
+test('English concepts and pairs of concepts are shared features where English is known', () => {
   const concept = (...expressions: string[]) => Uint32Array.from(expressions.map(hashExpression)).sort();
   const english = { forms: {}, little: ['the'], concepts: [concept('lost', 'miss'), concept('card', 'plastic')] };
-  const read = createFeatureReader({ ...noKnowledge, english });
-  const shared = (left: string, right: string) => {
+  const sharedBy = (read: ReturnType<typeof createFeatureReader>, left: string, right: string) => {
     const known = new Set(read(left));
     return new Set(read(right).filter((hash) => known.has(hash))).size;
   };
-  // Two concepts and their pair, and no character of the words.
-  expect(
-    shared('the plastic miss', 'lost card') -
-      new Set(features('lost card').filter((hash) => new Set(features('the plastic miss')).has(hash))).size,
-  ).toBe(3);
-  const { keys, values } = createVectorizer({ ...noKnowledge, english }, 22)('lost card');
-  expect(keys).toHaveLength(values.length);
+  const read = createFeatureReader({ ...noKnowledge, english });
+  const withoutConcepts = createFeatureReader({ ...noKnowledge, english: { ...english, concepts: [] } });
+  // Two concepts and their pair, besides letters of the words.
+  const texts = ['the plastic miss', 'lost card'] as const;
+  expect(sharedBy(read, ...texts) - sharedBy(withoutConcepts, ...texts)).toBe(3);
+  const { values } = createVectorizer({ ...noKnowledge, english }, 22)('lost card');
   expect(values.reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(1, 5);
+});
+
+test('English words of one stem share a feature where English is known', () => {
+  const read = createFeatureReader({ ...noKnowledge, english: { forms: { went: 'go' }, little: [], concepts: [] } });
+  const known = new Set(read('going'));
+  expect(read('went').filter((hash) => known.has(hash))).toHaveLength(1);
 });
 
 test('a pasted English page costs no more than its first tokens', () => {
