@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { retailFolds as folds, retailTiers } from '../cli/retail-tiers.ts';
 import { type CorpusLine, readCorpus, readLines } from '../cli/train-corpus.ts';
-import { validateInThreads } from '../cli/validate-in-threads.ts';
+import { trainInThreads, validateInThreads } from '../cli/train-in-threads.ts';
 import { builtinLexicon } from '../src/intent/builtin-lexicon.ts';
 import type { LinearModel } from '../src/intent/model.ts';
 import { readModel, writeModel } from '../src/intent/model-file.ts';
@@ -18,7 +18,6 @@ import { vocabularyOf } from '../src/intent/vocabulary.ts';
 import type { CrossValidation } from '../src/training/cross-validate.ts';
 import { evaluate } from '../src/training/evaluate.ts';
 import { toOnnx } from '../src/training/to-onnx.ts';
-import { trainValidated } from '../src/training/train.ts';
 import { breakdown } from './breakdown.ts';
 import { measureEntities } from './entity-score.ts';
 
@@ -48,12 +47,13 @@ async function measureTraining({ file, model: { tagger } }: Shipped) {
   const startedAt = performance.now();
   const startedCpu = process.cpuUsage();
   const { identity, options } = tiers.small;
-  const validation = await validateInThreads({ examples: corpus, folds, options });
-  const { model } = trainValidated(corpus, identity, options, validation);
+  const trained = await trainInThreads({ examples: corpus, folds, options });
   const seconds = (performance.now() - startedAt) / 1000;
   // Wall time grows with what else the machine does; processor time hardly does.
   const processor = process.cpuUsage(startedCpu);
   // The tagger has its own bench, by folds: results/tagger.json.
+  const { validation } = trained;
+  const model = { ...trained.model, ...identity };
   const bytes = writeModel(tagger === undefined ? model : { ...model, tagger });
   return {
     trainingSeconds: rounded(seconds),

@@ -1,10 +1,9 @@
 import { readWith } from '../cli/score/held-out.ts';
 import { type CorpusLine, readCorpus } from '../cli/train-corpus.ts';
-import type { Calibration } from '../src/intent/model.ts';
 import { evaluate } from '../src/training/evaluate.ts';
-import { fit, type FitOptions } from '../src/training/fit.ts';
-import { quantize } from '../src/training/quantize.ts';
+import type { FitOptions } from '../src/training/fit.ts';
 import { seededRandom, shuffle } from '../src/training/random.ts';
+import { trainUncalibrated } from '../src/training/train.ts';
 
 /** Lines in an order drawn from a fixed seed: two thirds to train on, the others to measure with. */
 export interface Fold {
@@ -22,13 +21,6 @@ export interface FoldScore {
 const seed = 20_261_120;
 
 /** Ranks intents; what confidences and emotions would need is left out. */
-const uncalibrated: Calibration = {
-  intentSlope: 1,
-  certainty: [0, 0, 0, 0, 1],
-  scope: { slope: 1, offset: 0 },
-  upset: { slope: 1, offset: 0 },
-};
-
 /** The retail corpus as one fold. Any beginning of `known` is a fair sample of it. */
 export function readFold(): Fold {
   const corpus = readCorpus(new URL('../corpus/retail/', import.meta.url));
@@ -41,7 +33,7 @@ export function readFold(): Fold {
 
 /** Trains on `known` as a tier is trained, quantised as it ships, and measures on `unseen`. */
 export function measureFold({ known, unseen }: Fold, options: Partial<FitOptions>): FoldScore {
-  const model = quantize(fit(known, options), uncalibrated, { name: 'fold', version: '1' });
+  const model = trainUncalibrated(known, { name: 'fold', version: '1' }, options);
   const readings = readWith(
     model,
     unseen.map(({ text }) => text),

@@ -23,11 +23,11 @@ export function retailTiers(): Readonly<Record<TierName, RetailTier>> {
   return {
     small: {
       identity: { name: 'retail-small', version: '2' },
-      options: { knowledge, hashBits: 19, keepIntentWeights: 250_000, keepEmotionWeights: 27_000 },
+      options: { knowledge, hashBits: 19, keepIntentWeights: 243_000, keepEmotionWeights: 30_000 },
     },
     full: {
       identity: { name: 'retail-full', version: '2' },
-      options: { knowledge, keepIntentWeights: 1_900_000, keepEmotionWeights: 100_000, weightLevels: 31 },
+      options: { knowledge, keepIntentWeights: 1_740_000, keepEmotionWeights: 240_000, weightLevels: 31 },
     },
   };
 }

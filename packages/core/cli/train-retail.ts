@@ -5,10 +5,9 @@ import { Worker } from 'node:worker_threads';
 import { XiaoerError } from '../src/errors.ts';
 import { writeModel } from '../src/intent/model-file.ts';
 import { readTagger } from '../src/intent/tagger/tagger-file.ts';
-import { trainValidated } from '../src/training/train.ts';
 import { retailFolds, retailTiers, type TierName } from './retail-tiers.ts';
 import { readCorpus } from './train-corpus.ts';
-import { validateInThreads } from './validate-in-threads.ts';
+import { trainInThreads } from './train-in-threads.ts';
 
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
 const names = (['small', 'full'] satisfies TierName[]).filter((name) => only === undefined || only === name);
@@ -33,9 +32,8 @@ const taggerBytes = new Promise<Uint8Array>((resolve, reject) => {
 process.stdout.write(`${corpus.length} lines; the tagger of both tiers trains in a thread of its own\n`);
 for (const name of names) {
   const { identity, options } = tiers[name];
-  const validation = await validateInThreads({ examples: corpus, folds: retailFolds, options });
-  const { model } = trainValidated(corpus, identity, options, validation);
-  const bytes = writeModel({ ...model, tagger: readTagger(await taggerBytes) });
+  const { model } = await trainInThreads({ examples: corpus, folds: retailFolds, options });
+  const bytes = writeModel({ ...model, ...identity, tagger: readTagger(await taggerBytes) });
   writeFileSync(new URL(`${identity.name}.bin`, models), bytes);
   process.stdout.write(
     `${identity.name}: ${model.intents.length} intents, ${model.keys.length} features, ${bytes.length} bytes, ${seconds()}\n`,

@@ -6,7 +6,7 @@ import { readScores, type Reading } from '../../src/intent/read-scores.ts';
 import { calibrate } from '../../src/training/calibrate.ts';
 import type { CrossValidation } from '../../src/training/cross-validate.ts';
 import type { TrainingExample } from '../../src/training/example.ts';
-import { validateInThreads } from '../validate-in-threads.ts';
+import { validateInThreads } from '../train-in-threads.ts';
 import { ownFitOptions } from './own-options.ts';
 
 /** What a model makes of each text, as it would in a conversation. */
@@ -19,7 +19,7 @@ export function readWith(model: LinearModel, texts: readonly string[]): Reading[
 /** What a model that had not seen it makes of each example, calibrated over all of them. */
 export function readHeldOut(validation: CrossValidation, examples: readonly TrainingExample[]): Reading[] {
   const { intents, emotions, scores } = validation;
-  const calibration = calibrate(scores, examples, intents);
+  const calibration = calibrate({ scores, intents, emotions }, examples);
   return scores.map((row) => readScores(row, { intents, emotions, calibration }));
 }
 

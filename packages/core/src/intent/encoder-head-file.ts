@@ -14,7 +14,12 @@ const headerSchema = z.object({
   columns: z.array(z.object({ label: z.string(), scale: z.number(), bias: z.number() })),
   intents: z.array(z.string()).check(z.minLength(1)),
   emotions: z.array(z.string()),
-  calibration: z.object({ intentSlope: z.number(), certainty: z.array(z.number()), scope: curve, upset: curve }),
+  calibration: z.object({
+    intentSlope: z.number(),
+    certainty: z.array(z.number()),
+    scope: curve,
+    emotion: z.array(z.array(z.number())),
+  }),
   dimensions: z.int().check(z.minimum(1)),
   probe: z.array(z.number()),
   checksum: z.int(),

@@ -19,7 +19,12 @@ const headerSchema = z.object({
   columns: z.array(z.object({ label: z.string(), scale: z.number(), bias: z.number() })),
   intents: z.array(z.string()).check(z.minLength(1)),
   emotions: z.array(z.string()),
-  calibration: z.object({ intentSlope: z.number(), certainty: z.array(z.number()), scope: curve, upset: curve }),
+  calibration: z.object({
+    intentSlope: z.number(),
+    certainty: z.array(z.number()),
+    scope: curve,
+    emotion: z.array(z.array(z.number())),
+  }),
   features: size,
   keyBytes: size,
   entries: size,
@@ -73,11 +78,17 @@ export function writeModel(model: LinearModel): Uint8Array {
 function readHeader(bytes: Uint8Array, expectedBytes: number): z.infer<typeof headerSchema> {
   if (bytes.length !== expectedBytes) throw invalidModel('it was cut short');
   let json: unknown;
+  let isFinite = true;
   try {
-    json = JSON.parse(latin(bytes));
+    json = JSON.parse(latin(bytes), (_, value: unknown) => {
+      // JSON has null for NaN.
+      if (value === null || (typeof value === 'number' && !Number.isFinite(value))) isFinite = false;
+      return value;
+    });
   } catch (cause) {
     throw invalidModel('its header cannot be read', cause);
   }
+  if (!isFinite) throw invalidModel('a number in its header is NaN or infinite');
   const header = headerSchema.safeParse(json);
   if (!header.success)
     throw invalidModel('its header has another shape; it was made for another version of Xiaoer', header.error);

@@ -10,8 +10,8 @@ export interface Calibration {
   readonly certainty: readonly number[];
   /** In scope: logistic of slope × (best intent − out of scope) + offset. */
   readonly scope: LogisticCurve;
-  /** Upset: logistic of slope × score + offset. */
-  readonly upset: LogisticCurve;
+  /** Each emotion, then being upset: logistic of a row of weights × `emotionInputs`. */
+  readonly emotion: readonly (readonly number[])[];
 }
 
 /** A line under the logistic function. */

@@ -14,14 +14,11 @@ function taken(intent: string, right: number): { intent: string; scores: number[
 
 function certainties(lines: readonly { intent: string; scores: number[] }[]) {
   const examples = lines.map(({ intent }) => ({ text: '', intent }));
-  const calibration = calibrate(
-    lines.map(({ scores }) => scores),
-    examples,
-    intents,
-  );
+  const scores = lines.map((line) => line.scores);
+  const calibration = calibrate({ scores, intents, emotions: ['neutral'] }, examples);
   return (intent: string): number => {
-    const scores = lines.find((line) => line.intent === intent)?.scores ?? [];
-    return readScores(scores, { intents, emotions: ['neutral'], calibration }).intents[0]?.confidence ?? NaN;
+    const row = lines.find((line) => line.intent === intent)?.scores ?? [];
+    return readScores(row, { intents, emotions: ['neutral'], calibration }).intents[0]?.confidence ?? NaN;
   };
 }
 
@@ -38,10 +35,28 @@ it('knows no intent by itself where nothing is out of scope', () => {
     scores: line.scores.slice(1),
   }));
   const examples = lines.map(({ intent }) => ({ text: '', intent }));
-  const { certainty } = calibrate(
-    lines.map(({ scores }) => scores),
-    examples,
-    intents.slice(1),
-  );
+  const scores = lines.map((line) => line.scores);
+  const { certainty } = calibrate({ scores, intents: intents.slice(1), emotions: ['neutral'] }, examples);
   expect(certainty).toHaveLength(5);
+});
+
+it('lets one column of a tone correct another', () => {
+  // A high score of being upset is worth nothing where the line is glad, as the column of gladness tells.
+  const lines = [0, 1].flatMap((isGlad) =>
+    Array.from({ length: 50 }, () => ({
+      scores: [0, 0, 0, -1, isGlad, 0.5, 0.5],
+      emotion: isGlad ? 'positive' : 'angry',
+    })),
+  );
+  const emotions = ['neutral', 'positive', 'angry'];
+  const examples = lines.map(({ emotion }) => ({
+    text: '',
+    intent: 'ship.track',
+    emotion: emotion as 'positive' | 'angry',
+  }));
+  const scores = lines.map((line) => line.scores);
+  const calibration = calibrate({ scores, intents, emotions }, examples);
+  const toneOf = (row: number[]) => readScores(row, { intents, emotions, calibration }).emotion;
+  expect(toneOf([0, 0, 0, -1, 1, 0.5, 0.5])).toMatchObject({ label: 'positive', upset: expect.closeTo(0, 1) });
+  expect(toneOf([0, 0, 0, -1, 0, 0.5, 0.5])).toMatchObject({ label: 'angry', upset: expect.closeTo(1, 1) });
 });

@@ -1,5 +1,5 @@
 import { evaluateVector } from '../intent/model.ts';
-import type { HeldOutScores } from './calibrate.ts';
+import { uncalibrated, type HeldOutScores } from './calibrate.ts';
 import type { TrainingExample } from './example.ts';
 import { fitOptionsFor, fitVectorized, intentsOf, type FitOptions } from './fit.ts';
 import { quantize } from './quantize.ts';
@@ -12,13 +12,6 @@ export interface CrossValidation {
   readonly emotions: readonly string[];
   readonly scores: readonly HeldOutScores[];
 }
-
-const uncalibrated = {
-  intentSlope: 1,
-  certainty: [0, 0, 0, 0, 1],
-  scope: { slope: 1, offset: 0 },
-  upset: { slope: 1, offset: 0 },
-};
 
 /** Held-out scores of one fold: those of the examples `lines[…]`, by a model trained on all others. */
 export interface FoldScores {
@@ -37,23 +30,13 @@ export function crossValidate(
   options: Partial<FitOptions> = {},
   onFold: (done: number) => void = () => {},
 ): CrossValidation {
-  const scoreFold = prepare(examples, folds, options);
+  const scoreFold = foldScorer(examples, folds, options);
   const parts = Array.from({ length: folds }, (_, fold) => {
     const part = scoreFold(fold);
     onFold(fold + 1);
     return part;
   });
   return joinFolds(examples, parts);
-}
-
-/** One fold of `crossValidate`, for a thread of its own. Fold `fold` of the same examples is the same lines everywhere. */
-export function validateFold(
-  examples: readonly TrainingExample[],
-  fold: number,
-  folds: number,
-  options: Partial<FitOptions> = {},
-): FoldScores {
-  return prepare(examples, folds, options)(fold);
 }
 
 /** What all folds together say. */
@@ -63,7 +46,8 @@ export function joinFolds(examples: readonly TrainingExample[], parts: readonly 
   return { intents: intentsOf(examples), emotions: parts[0]?.emotions ?? [], scores };
 }
 
-function prepare(
+/** Scores one fold at a time, for threads of their own. Fold `fold` of the same examples is the same lines everywhere. */
+export function foldScorer(
   examples: readonly TrainingExample[],
   folds: number,
   options: Partial<FitOptions>,

@@ -1,7 +1,6 @@
 import { XiaoerError } from '../errors.ts';
 import { evaluateHead, probeText, type Embed, type EncoderHead } from '../intent/encoder-head.ts';
-import type { Calibration } from '../intent/model.ts';
-import { calibrate } from './calibrate.ts';
+import { calibrate, uncalibrated } from './calibrate.ts';
 import type { CrossValidation } from './cross-validate.ts';
 import { emotionLabels, isUpset, outOfScope, type TrainingExample } from './example.ts';
 import { intentsOf } from './fit.ts';
@@ -29,13 +28,6 @@ export interface HeadResult {
 
 /** How closely errors are fitted, tried by cross-validation: encoders differ in how far apart they put sentences. */
 const costs = [1, 8, 64];
-
-const uncalibrated: Calibration = {
-  intentSlope: 1,
-  certainty: [0, 0, 0, 0, 1],
-  scope: { slope: 1, offset: 0 },
-  upset: { slope: 1, offset: 0 },
-};
 
 /**
  * Fits intents, emotions and upset one against the rest on the embeddings of an encoder; cost and calibration come from
@@ -68,10 +60,11 @@ export async function trainHead(
     return { cost, scores, right: rightLines(scores, examples, intents) };
   });
   const best = tried.reduce((before, other) => (other.right > before.right ? other : before));
-  const calibration = calibrate(best.scores, all, intents);
+  const validation = { intents, emotions: emotionLabels, scores: best.scores };
+  const calibration = calibrate(validation, all);
   const probe = Array.from((await embed(probeText)).subarray(0, 32), (value) => Number(value.toPrecision(4)));
   const head = { ...fitHead(data, intents, best.cost, seed), ...identity, calibration, probe };
-  return { head, validation: { intents, emotions: emotionLabels, scores: best.scores } };
+  return { head, validation };
 }
 
 interface HeadData {

@@ -106,11 +106,6 @@ export function fitVectorized(
   }
   const vocabulary = buildVocabulary(texts, settings.hashBits, settings.minimumCount);
   const rows = rowsOf(texts, vocabulary);
-  const emotional = examples.some((example) => example.emotion !== undefined && example.emotion !== 'neutral');
-  const emotionSigns = emotionLabels.map((label) =>
-    signs(examples, (example) => (example.emotion ?? 'neutral') === label),
-  );
-  emotionSigns.push(signs(examples, isUpset));
   const { seed, knowledge, keepIntentWeights, keepEmotionWeights } = settings;
   const labels = Int32Array.from(examples, (example) => intents.indexOf(example.intent));
   // Lines out of scope of the merchant's own say it better: beside 200 of them everyday talk costs half a point of AUROC (2026-11-20).
@@ -123,15 +118,7 @@ export function fitVectorized(
         })
       : solveApart(rows, labels, intents.length, seed);
   const intentColumns = fitHead(rows, vocabulary, intents.length, solve, keepIntentWeights);
-  const emotionColumns = emotional
-    ? fitHead(
-        rows,
-        vocabulary,
-        emotionSigns.length,
-        solveSigns(rows, emotionSigns, { ...emotionSolver, seed }),
-        keepEmotionWeights,
-      )
-    : emotionSigns.map((_, index) => ({ weights: new Float32Array(rows.width), bias: index === 0 ? 1 : -1 }));
+  const emotionColumns = fitTones(rows, vocabulary, examples, seed, keepEmotionWeights);
   return {
     ...{
       knowledge: settings.knowledge,
@@ -142,6 +129,34 @@ export function fitVectorized(
     },
     solutions: [...intentColumns, ...emotionColumns],
   };
+}
+
+/**
+ * Tones that follow from the others when those are calibrated together. Without weights of their own the same 27,000 weights find 76.6
+ * for 75.8 % of the upset among 10 % false alarms, and 81.3 for 80.9 % of the tones (a fold of the retail lines, 2026-11-20).
+ */
+const impliedTones: readonly string[] = ['neutral', 'negative'];
+
+/** A column for each tone, and one for being upset. */
+function fitTones(
+  rows: SparseRows,
+  vocabulary: Vocabulary,
+  examples: readonly TrainingExample[],
+  seed: number,
+  keep: number,
+): BinarySolution[] {
+  const silent = (bias: number): BinarySolution => ({ weights: new Float32Array(rows.width), bias });
+  const toneOf = (example: TrainingExample) => example.emotion ?? 'neutral';
+  if (examples.every((example) => toneOf(example) === 'neutral'))
+    return [...emotionLabels.map((label) => silent(label === 'neutral' ? 1 : -1)), silent(-1)];
+  const told = emotionLabels.filter((label) => !impliedTones.includes(label));
+  const targets = [
+    ...told.map((label) => signs(examples, (example) => toneOf(example) === label)),
+    signs(examples, isUpset),
+  ];
+  const solve = solveSigns(rows, targets, { ...emotionSolver, seed });
+  const solutions = fitHead(rows, vocabulary, targets.length, solve, keep);
+  return [...emotionLabels, 'upset'].map((label) => solutions[[...told, 'upset'].indexOf(label)] ?? silent(0));
 }
 
 /** Intents in order of first appearance, out_of_scope last. */

@@ -1,5 +1,5 @@
 export { calibrate } from './calibrate.ts';
-export { crossValidate, joinFolds, validateFold } from './cross-validate.ts';
+export { crossValidate, foldScorer, joinFolds } from './cross-validate.ts';
 export { evaluate } from './evaluate.ts';
 export { trainHead } from './encoder-head.ts';
 export { emotionLabels, outOfScope } from './example.ts';
@@ -7,7 +7,7 @@ export { extendModel } from './extend-model.ts';
 export { fit, fitOptionsFor } from './fit.ts';
 export { quantize } from './quantize.ts';
 export { toOnnx } from './to-onnx.ts';
-export { train, trainValidated } from './train.ts';
+export { calibrated, train, trainUncalibrated } from './train.ts';
 export { readScores } from '../intent/read-scores.ts';
 export { readHead, writeHead } from '../intent/encoder-head-file.ts';
 export { readModel, writeModel } from '../intent/model-file.ts';

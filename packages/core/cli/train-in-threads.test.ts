@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { crossValidate } from '../src/training/cross-validate.ts';
 import type { TrainingExample } from '../src/training/example.ts';
-import { validateInThreads } from './validate-in-threads.ts';
+import { train } from '../src/training/train.ts';
+import { nameless, trainInThreads, validateInThreads } from './train-in-threads.ts';
 
 const examples: TrainingExample[] = Array.from({ length: 1600 }, (_, index) => ({
   text: `${['退', '查', '买'][index % 3] ?? ''}第${index % 97}件${index % 41}`,
@@ -23,4 +24,9 @@ test('folds in threads give what folds in turn give', async () => {
 test('what is wrong with the examples is told as without threads', async () => {
   const same = examples.map((example) => ({ ...example, intent: 'after.return' }));
   await expect(validateInThreads({ examples: same, folds: 2, options: {} })).rejects.toThrow('at least two intents');
+});
+
+test('a model trained in threads is the one trained without', async () => {
+  const { model } = await trainInThreads({ examples, folds: 3, options: {} });
+  expect(model).toEqual(train(examples, nameless, { folds: 3 }).model);
 });
