@@ -6,8 +6,6 @@ import { readScores, type Reading } from '../../src/intent/read-scores.ts';
 import { calibrate } from '../../src/training/calibrate.ts';
 import type { CrossValidation } from '../../src/training/cross-validate.ts';
 import type { TrainingExample } from '../../src/training/example.ts';
-import { validateInThreads } from '../train-in-threads.ts';
-import { ownFitOptions } from './own-options.ts';
 
 /** What a model makes of each text, as it would in a conversation. */
 export function readWith(model: LinearModel, texts: readonly string[]): Reading[] {
@@ -21,15 +19,6 @@ export function readHeldOut(validation: CrossValidation, examples: readonly Trai
   const { intents, emotions, scores } = validation;
   const calibration = calibrate({ scores, intents, emotions }, examples);
   return scores.map((row) => readScores(row, { intents, emotions, calibration }));
-}
-
-/** Cross-validation with as many folds as `xiaoer test` uses, or fewer where there are few examples. */
-export function validate(
-  examples: readonly TrainingExample[],
-  onFold: (done: number, folds: number) => void,
-): Promise<CrossValidation> {
-  const folds = foldsFor(examples.length);
-  return validateInThreads({ examples, folds, options: ownFitOptions(examples) }, (done) => onFold(done, folds));
 }
 
 /** Five; of less than fifty examples ten, for each fold's model lacks what it is asked. */
