@@ -2,6 +2,7 @@ import type { CorpusLine } from '../cli/train-corpus.ts';
 import { createEntityFinder } from '../src/intent/entities/find.ts';
 import { builtinLexicon } from '../src/intent/builtin-lexicon.ts';
 import { createNormalizer } from '../src/intent/normalize.ts';
+import type { Entity } from '../src/ports/understander.ts';
 import type { Tagger } from '../src/intent/tagger/tagger.ts';
 
 /** Exact-span precision, recall and F1 of one entity type. */
@@ -20,6 +21,14 @@ export function measureEntities(lines: readonly CorpusLine[], tagger?: Tagger): 
   return scoresOf(tallyEntities(lines, tagger, {}));
 }
 
+/** Measures what was found in each line, in their order. */
+export function measureFound(
+  lines: readonly CorpusLine[],
+  found: readonly (readonly Entity[])[],
+): Record<string, EntityScore> {
+  return scoresOf(tallyFound(lines, found, {}));
+}
+
 /** Counts on top of `tallies`, so that folds add up. */
 export function tallyEntities(
   lines: readonly CorpusLine[],
@@ -28,18 +37,30 @@ export function tallyEntities(
 ): EntityTallies {
   const find = createEntityFinder({ lexicon: builtinLexicon }, tagger);
   const normalize = createNormalizer(builtinLexicon.characters);
+  return tallyFound(
+    lines,
+    lines.map(({ text }) => find(text, normalize(text))),
+    tallies,
+  );
+}
+
+function tallyFound(
+  lines: readonly CorpusLine[],
+  found: readonly (readonly Entity[])[],
+  tallies: EntityTallies,
+): EntityTallies {
   const add = (type: string, field: 'right' | 'found' | 'gold') => {
     for (const key of ['all', type]) (tallies[key] ??= { right: 0, found: 0, gold: 0 })[field] += 1;
   };
-  for (const { text, entities = [] } of lines) {
+  lines.forEach(({ text, entities = [] }, index) => {
     const offsets = unitOffsets(text);
     const gold = new Set(entities.map(({ type, start, end }) => `${type} ${offsets[start]} ${offsets[end]}`));
     for (const { type } of entities) add(type, 'gold');
-    for (const { type, start, end } of find(text, normalize(text))) {
+    for (const { type, start, end } of found[index] ?? []) {
       add(type, 'found');
       if (gold.has(`${type} ${start} ${end}`)) add(type, 'right');
     }
-  }
+  });
   return tallies;
 }
 

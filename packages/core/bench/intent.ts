@@ -19,7 +19,7 @@ import type { CrossValidation } from '../src/training/cross-validate.ts';
 import { evaluate } from '../src/training/evaluate.ts';
 import { toOnnx } from '../src/training/to-onnx.ts';
 import { breakdown } from './breakdown.ts';
-import { measureEntities } from './entity-score.ts';
+import { measureEntities, measureFound } from './entity-score.ts';
 
 const { values: given } = parseArgs({
   options: { eval: { type: 'string' }, full: { type: 'boolean', default: false } },
@@ -69,7 +69,7 @@ function measureHeldOut({ intents, emotions, scores }: CrossValidation, { calibr
   return { folds, ...evaluate(readings, corpus), ...breakdown(readings, corpus) };
 }
 
-async function measureSet(lines: readonly CorpusLine[], { file, model }: Shipped) {
+async function measureSet(lines: readonly CorpusLine[], { file }: Shipped) {
   const understander = createUnderstander(file, { lexicon: builtinLexicon });
   const readings = await Promise.all(lines.map(({ text }) => understander.understand(text)));
   const varieties = [...new Set(lines.map((line) => line.variety ?? 'none'))];
@@ -81,7 +81,10 @@ async function measureSet(lines: readonly CorpusLine[], { file, model }: Shipped
   return {
     ...evaluate(readings, lines),
     byVariety: Object.fromEntries(byVariety),
-    entities: measureEntities(lines, model.tagger),
+    entities: measureFound(
+      lines,
+      readings.map(({ entities }) => entities),
+    ),
   };
 }
 
