@@ -19,6 +19,11 @@ test('English examples are trained with English stems and concepts', () => {
   expect(background?.length).toBeGreaterThan(300);
 });
 
+test('English keywords alone count as English', () => {
+  expect(ownFitOptions(lines('order status', 'refund', 'track parcel')).knowledge?.english).toBeDefined();
+});
+
 test('others are trained from themselves alone', () => {
   expect(ownFitOptions(lines('pouvez-vous l’emballer', 'emballage cadeau', '包装'))).toEqual({});
+  expect(ownFitOptions(lines('¿me lo envuelven?', 'quiero cambiar mi pedido', 'no me llega el código'))).toEqual({});
 });
