@@ -1,7 +1,7 @@
 import { XiaoerError } from '../errors.ts';
 import { emotionLabels, isUpset, outOfScope, type TrainingExample } from './example.ts';
 import { noKnowledge, type Knowledge } from '../intent/language/knowledge.ts';
-import type { SparseRows } from './rows.ts';
+import { columnFilter, rankColumns, rankedMask, unranked, type SparseRows } from './rows.ts';
 import { selectWeights } from './select.ts';
 import { solveBinary, type BinarySolution, type SolveOptions } from './solve.ts';
 import { noClass, solveSoftmax, type SoftmaxOptions } from './solve-softmax.ts';
@@ -199,10 +199,14 @@ function solveTwice(
   first: SolveOptions,
   last: SolveOptions,
 ): SolveHead {
+  const { rows: ranked, places } = rankColumns(rows);
+  const keepColumns = columnFilter(ranked);
   const solve = (solver: SolveOptions, masks?: readonly Uint8Array[]) =>
-    targets.map((target, index) => {
+    targets.map((target, index): BinarySolution => {
       const mask = masks?.[index];
-      return solveBinary(rows, target, { ...solver, seed: solver.seed + index, ...(mask && { allowed: mask }) });
+      const own = mask === undefined ? ranked : keepColumns(rankedMask(mask, places));
+      const { weights, bias } = solveBinary(own, target, { ...solver, seed: solver.seed + index });
+      return { bias, weights: unranked(weights, places) };
     });
   return (choose) => solve(last, choose?.(solve(first)));
 }

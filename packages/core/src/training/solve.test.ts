@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { packRows } from './rows.ts';
+import { columnFilter, packRows, rankColumns, unranked } from './rows.ts';
 import { solveBinary } from './solve.ts';
 
 const rows = packRows(
@@ -24,7 +24,7 @@ test('reaches the optimum of the squared hinge', () => {
 });
 
 test('a column that is not allowed carries no weight', () => {
-  const { weights } = solveBinary(rows, signs, { ...options, allowed: Uint8Array.of(1, 0, 0) });
+  const { weights } = solveBinary(columnFilter(rows)(Uint8Array.of(1, 0, 0)), signs, options);
   expect(weights.slice(1)).toEqual(new Float32Array(2));
   expect(weights[0]).toBeGreaterThan(0);
 });
@@ -33,4 +33,22 @@ test('a dearer positive side moves the boundary its way', () => {
   const plain = solveBinary(rows, signs, options);
   const dear = solveBinary(rows, signs, { ...options, positiveCost: 10 });
   expect(dear.bias).toBeGreaterThan(plain.bias);
+});
+
+test('the order of the columns changes nothing', () => {
+  const uneven = packRows(
+    [
+      { columns: [0, 2], values: [1, 1] },
+      { columns: [2], values: [1] },
+      { columns: [1, 2], values: [1, -1] },
+      { columns: [1, 2], values: [1, 2] },
+    ],
+    3,
+  );
+  const { rows: ranked, places } = rankColumns(uneven);
+  expect([...places]).toEqual([2, 1, 0]);
+  const { weights, bias } = solveBinary(ranked, signs, options);
+  const expected = solveBinary(uneven, signs, options);
+  expect(unranked(weights, places)).toEqual(expected.weights);
+  expect(bias).toBe(expected.bias);
 });

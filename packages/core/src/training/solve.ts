@@ -1,5 +1,5 @@
 import { seededRandom, shuffle } from './random.ts';
-import { keepColumns, type SparseRows } from './rows.ts';
+import type { SparseRows } from './rows.ts';
 
 /** How one two-class problem is solved. `cost` weighs errors against small weights; larger fits closer. */
 export interface SolveOptions {
@@ -8,8 +8,6 @@ export interface SolveOptions {
   readonly passes: number;
   readonly tolerance: number;
   readonly seed: number;
-  /** Columns that may carry a weight, 1 or 0 each; all where absent. */
-  readonly allowed?: Uint8Array;
 }
 
 /** Weights of one two-class problem; `bias` is the weight of a constant 1. */
@@ -22,8 +20,7 @@ export interface BinarySolution {
  * Linear classifier with squared hinge loss by dual coordinate descent with shrinking (Hsieh et al., 2008).
  * `signs` holds +1 or -1 per row. Deterministic for a seed.
  */
-export function solveBinary(allRows: SparseRows, signs: Int8Array, options: SolveOptions): BinarySolution {
-  const rows = options.allowed === undefined ? allRows : keepColumns(allRows, options.allowed);
+export function solveBinary(rows: SparseRows, signs: Int8Array, options: SolveOptions): BinarySolution {
   const { offsets, columns, values } = rows;
   const weights = new Float32Array(rows.width);
   const random = seededRandom(options.seed);
