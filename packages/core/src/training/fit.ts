@@ -1,10 +1,10 @@
 import { XiaoerError } from '../errors.ts';
-import { emotionLabels, isUpset, outOfScope, type TrainingExample } from './example.ts';
+import { emotionLabels, outOfScope, type TrainingExample } from './example.ts';
+import { fitTones } from './fit-tones.ts';
 import { noKnowledge, type Knowledge } from '../intent/language/knowledge.ts';
-import { columnFilter, rankColumns, rankedMask, unranked, type SparseRows } from './rows.ts';
-import { selectWeights } from './select.ts';
-import { solveBinary, type BinarySolution, type SolveOptions } from './solve.ts';
-import { noClass, solveSoftmax, type SoftmaxOptions } from './solve-softmax.ts';
+import type { SparseRows } from './rows.ts';
+import type { BinarySolution } from './solve.ts';
+import { fitHead, solveTogether, solveTwice, type SolveHead } from './solve-head.ts';
 import { buildVocabulary, rowsOf, vectorizeTexts, type VectorizedTexts, type Vocabulary } from './vectorize.ts';
 
 /** How a model is trained. `keep…` are the numbers of weights that stay; they set the size of the file. */
@@ -78,9 +78,6 @@ const softmaxSolver = { cost: 1000, passes: 14, rate: 2, choosePass: 9 };
  * folds of BANKING77's training split it gives 91.4 where nothing is left out and hinge give 91.1 (2026-11-20).
  */
 const englishSolver = { cost: 1000, passes: 16, rate: 3, dropout: 0.4, choosePass: 11 };
-/** Emotion is noisier and unbalanced (three of four lines are neutral), so it fits looser and weighs the rare side more. */
-const emotionSolver = { cost: 0.1, positiveCost: 0.2, passes: 12, tolerance: 0.1 };
-
 /** Fits intents, emotions and upset in one run. Throws TRAINING_INVALID where there are not two intents. Deterministic. */
 export function fit(examples: readonly TrainingExample[], options: Partial<FitOptions> = {}): FittedModel {
   const settings = fitOptionsFor(examples.length, options);
@@ -131,57 +128,10 @@ export function fitVectorized(
   };
 }
 
-/**
- * Tones that follow from the others when those are calibrated together. Without weights of their own the same 27,000 weights find 76.6
- * for 75.8 % of the upset among 10 % false alarms, and 81.3 for 80.9 % of the tones (a fold of the retail lines, 2026-11-20).
- */
-const impliedTones: readonly string[] = ['neutral', 'negative'];
-
-/** A column for each tone, and one for being upset. */
-function fitTones(
-  rows: SparseRows,
-  vocabulary: Vocabulary,
-  examples: readonly TrainingExample[],
-  seed: number,
-  keep: number,
-): BinarySolution[] {
-  const silent = (bias: number): BinarySolution => ({ weights: new Float32Array(rows.width), bias });
-  const toneOf = (example: TrainingExample) => example.emotion ?? 'neutral';
-  if (examples.every((example) => toneOf(example) === 'neutral'))
-    return [...emotionLabels.map((label) => silent(label === 'neutral' ? 1 : -1)), silent(-1)];
-  const told = emotionLabels.filter((label) => !impliedTones.includes(label));
-  const targets = [
-    ...told.map((label) => signs(examples, (example) => toneOf(example) === label)),
-    signs(examples, isUpset),
-  ];
-  const solve = solveSigns(rows, targets, { ...emotionSolver, seed });
-  const solutions = fitHead(rows, vocabulary, targets.length, solve, keep);
-  return [...emotionLabels, 'upset'].map((label) => solutions[[...told, 'upset'].indexOf(label)] ?? silent(0));
-}
-
 /** Intents in order of first appearance, out_of_scope last. */
 export function intentsOf(examples: readonly TrainingExample[]): string[] {
   const found = [...new Set(examples.map((example) => example.intent))].filter((intent) => intent !== outOfScope);
   return examples.some((example) => example.intent === outOfScope) ? [...found, outOfScope] : found;
-}
-
-/** Solves all columns of a head over the weights that `choose` picks from a first solution; over all where it is absent. */
-type SolveHead = (choose?: ChooseWeights) => BinarySolution[];
-type ChooseWeights = (solutions: readonly BinarySolution[]) => readonly Uint8Array[];
-
-/** Fits every column freely, keeps the weights that matter, and fits on over those alone. */
-function fitHead(
-  rows: SparseRows,
-  vocabulary: Vocabulary,
-  columns: number,
-  solve: SolveHead,
-  keep: number,
-): BinarySolution[] {
-  return keep >= rows.width * columns ? solve() : solve((free) => selectWeights(free, vocabulary, keep));
-}
-
-function solveSigns(rows: SparseRows, targets: readonly Int8Array[], solver: SolveOptions): SolveHead {
-  return solveTwice(rows, targets, solver, solver);
 }
 
 function solveApart(rows: SparseRows, labels: Int32Array, classes: number, seed: number): SolveHead {
@@ -190,34 +140,4 @@ function solveApart(rows: SparseRows, labels: Int32Array, classes: number, seed:
   );
   const solver = { ...intentSolver, seed };
   return solveTwice(rows, targets, { ...solver, cost: choosingCost }, solver);
-}
-
-/** Solves each column by itself; where weights are chosen, `first` for the choice, and `last` over the chosen ones. */
-function solveTwice(
-  rows: SparseRows,
-  targets: readonly Int8Array[],
-  first: SolveOptions,
-  last: SolveOptions,
-): SolveHead {
-  const { rows: ranked, places } = rankColumns(rows);
-  const keepColumns = columnFilter(ranked);
-  const solve = (solver: SolveOptions, masks?: readonly Uint8Array[]) =>
-    targets.map((target, index): BinarySolution => {
-      const mask = masks?.[index];
-      const own = mask === undefined ? ranked : keepColumns(rankedMask(mask, places));
-      const { weights, bias } = solveBinary(own, target, { ...solver, seed: solver.seed + index });
-      return { bias, weights: unranked(weights, places) };
-    });
-  return (choose) => solve(last, choose?.(solve(first)));
-}
-
-/** Rows behind those that have a label are of no class. */
-function solveTogether(rows: SparseRows, labels: Int32Array, classes: number, solver: SoftmaxOptions): SolveHead {
-  const all = new Int32Array(rows.count).fill(noClass);
-  all.set(labels);
-  return (choose) => solveSoftmax(rows, all, classes, { ...solver, ...(choose && { choose }) });
-}
-
-function signs(examples: readonly TrainingExample[], isPositive: (example: TrainingExample) => boolean): Int8Array {
-  return Int8Array.from(examples, (example) => (isPositive(example) ? 1 : -1));
 }
