@@ -58,7 +58,7 @@ function measureLatency(bytes: Uint8Array, texts: readonly string[]) {
 function measureSize(tagger: Tagger, bytes: Uint8Array) {
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   const weights = { rows: tagger.keys.length, entries: tagger.entryTags.length, words: tagger.words.keys.length };
-  return { sizeBytes: { raw: bytes.length, brotli: brotli.length, ceiling: 90_000 }, weights };
+  return { sizeBytes: { raw: bytes.length, brotli: brotli.length, ceiling: 93_000 }, weights };
 }
 
 const tagger = trainTagger(corpus, options);
