@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isXiaoerError, XiaoerError } from '../src/errors.ts';
-import { readModel, writeModel } from '../src/intent/model-file.ts';
+import { readModel } from '../src/intent/model-file.ts';
 import type { Reading } from '../src/intent/read-scores.ts';
-import { train } from '../src/training/train.ts';
 import { openModelReader, openReader, type EngineName, type ModelReader } from './engine/model-reader.ts';
 import type { FileExample } from './examples/check-examples.ts';
 import { complainOf } from './examples/example-file.ts';
@@ -127,20 +126,16 @@ async function scoreTraining(
         const fix = 'Give lines to read: xiaoer test LINES --train FILE --engine onnx.';
         throw new XiaoerError('OPTIONS_INVALID', `Cross-validation runs by plain evaluation. ${fix}`);
       }
-      const { readings } = await recipe.train(examples, createProgress(streams.stderr, recipe.steps(examples.length)));
+      const progress = createProgress(streams.stderr, recipe.steps(examples.length));
+      const readings =
+        (await recipe.readHeldOut?.(examples, progress)) ?? (await recipe.train(examples, progress)).readings;
       return { score: scoreReadings(readings, examples, true), title: basename(trainFile), isHeldOut: true };
     }
     const lines = await usable(file, false, streams);
     if (lines === null) return null;
     const identity = { name: basename(trainFile), version: '1' };
-    const steps = encoder === undefined ? 1 : recipe.steps(examples.length);
-    const progress = createProgress(streams.stderr, steps);
-    progress(0, 'training');
-    const bytes =
-      encoder === undefined
-        ? writeModel(train(examples, identity).model)
-        : (await recipe.train(examples, progress)).bytes(identity);
-    if (encoder === undefined) progress(1, 'training');
+    const progress = createProgress(streams.stderr, recipe.steps(examples.length));
+    const bytes = (await recipe.train(examples, progress)).bytes(identity);
     const reader = await openReader(bytes, engine, encoder);
     const scored = await scoreOn(reader, file, lines, streams);
     await reader.close();

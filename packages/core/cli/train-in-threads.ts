@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { LinearModel } from '../src/intent/model.ts';
-import { balanceScores, fitBalance } from '../src/training/balance-columns.ts';
+import { balanceScores } from '../src/training/balance-columns.ts';
 import { crossValidate, joinFolds, type CrossValidation, type FoldScores } from '../src/training/cross-validate.ts';
 import type { TrainingExample } from '../src/training/example.ts';
 import type { FitOptions } from '../src/training/fit.ts';
 import type { ModelIdentity } from '../src/training/quantize.ts';
-import { calibrated, trainUncalibrated, type TrainingResult } from '../src/training/train.ts';
+import { balanceFor, calibrated, trainUncalibrated, type TrainingResult } from '../src/training/train.ts';
 
 /** What every thread of a training run is given. */
 export interface FoldTask {
@@ -34,7 +34,7 @@ export async function validateInThreads(
     threadsFor(task, folds) < 2
       ? crossValidate(examples, folds, options, onFold)
       : joinFolds(examples, (await runJobs(task, foldsOf(folds), onFold)) as FoldScores[]);
-  return balanceScores(validation, fitBalance(validation, examples));
+  return balanceScores(validation, balanceFor(validation, examples, options));
 }
 
 /** `train` in as many threads as the machine has, to the same result; the model of all examples has no name yet. */

@@ -148,13 +148,16 @@ test('scores a model on lines of its own, and names intents that it does not hav
   expect(err).toContain('lines.jsonl:2  warning intent-unknown');
 });
 
-test('scores a model that it trains for the purpose', async () => {
+test('scores the model that xiaoer train makes', async () => {
   const { place, run } = workplace();
   writeFileSync(place('lines.yaml'), 'ship.track: [帐篷到哪了]\nafter.return: [帐篷不合适想退]\n');
   const { code, out, err } = await run(testCommand, place('lines.yaml'), '--train', place('good.csv'));
   expect(code).toBe(0);
   expect(out).toContain('2 lines, 2 intents\naccuracy 100.0 %');
-  expect(err).toBe('0/1 training\n1/1 training\n');
+  expect(err).toContain('5/5 cross-validation\n');
+  await run(trainCommand, place('good.csv'), '--out', place('shop.bin'));
+  const trained = await run(testCommand, place('lines.yaml'), '--model', place('shop.bin'));
+  expect(out).toBe(trained.out);
 });
 
 test('ONNX Runtime scores a model beside plain evaluation', async () => {

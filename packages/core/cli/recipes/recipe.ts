@@ -21,6 +21,8 @@ export interface Recipe {
   /** Steps that `train` tells of. */
   steps(examples: number): number;
   train(examples: readonly FileExample[], onStep: (done: number, what: string) => void): Promise<Trained>;
+  /** The readings that `train` gives, sooner, for who wants no model. */
+  readHeldOut?(examples: readonly FileExample[], onStep: (done: number, what: string) => void): Promise<Reading[]>;
   /** The model at a path, null where there is none. Throws MODEL_INVALID for a file of another kind. */
   readPrevious(file: string): PreviousModel | null;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 import type { LinearModel } from '../intent/model.ts';
-import { balanceModel, balanceScores, fitBalance } from './balance-columns.ts';
+import { balanceModel, balanceScores, fitBalance, type ColumnBalance } from './balance-columns.ts';
 import { calibrate, uncalibrated } from './calibrate.ts';
 import { foldScorer, joinFolds, type CrossValidation } from './cross-validate.ts';
 import type { TrainingExample } from './example.ts';
@@ -53,6 +53,15 @@ function isBalanced(examples: readonly TrainingExample[], settings: Partial<FitO
   return fitOptionsFor(examples.length, settings).loss === 'hinge';
 }
 
+/** The balance that a model of these examples and options gets, by its cross-validation; null where it gets none. */
+export function balanceFor(
+  validation: CrossValidation,
+  examples: readonly TrainingExample[],
+  settings: Partial<FitOptions>,
+): ColumnBalance | null {
+  return isBalanced(examples, settings) ? fitBalance(validation, examples) : null;
+}
+
 /** A model that scores as it will and whose certainty says nothing yet: the part of `train` that needs no cross-validation. */
 export function trainUncalibrated(
   examples: readonly TrainingExample[],
@@ -69,7 +78,7 @@ export function calibrated(
   examples: readonly TrainingExample[],
   settings: Partial<FitOptions>,
 ): TrainingResult {
-  const balance = isBalanced(examples, settings) ? fitBalance(validation, examples) : null;
+  const balance = balanceFor(validation, examples, settings);
   const balanced = balanceScores(validation, balance);
   const lines = examples.flatMap((_, line) => (balanced.scores[line]?.length ? [line] : []));
   const heldOut = { ...balanced, scores: lines.map((line) => balanced.scores[line] ?? []) };
