@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Evaluation } from '../packages/core/src/training/evaluate.ts';
 import { root } from './pages.ts';
 
 /** Precision, recall and F1 of one entity type; older result files lack the last. */
@@ -10,21 +11,8 @@ export interface EntityResult {
   readonly spans: number;
 }
 
-/** Scores over lines that the model had not seen. What is optional came later. */
-export interface HeldOut {
-  readonly lines: number;
-  readonly intentAccuracy: number;
-  readonly intentMacroF1: number;
-  readonly topThree: number;
-  readonly outOfScopePrecision: number;
-  readonly outOfScopeRecall: number;
-  readonly answeredAt95: number;
-  readonly answeredAt90: number;
-  readonly calibrationError: number;
-  readonly emotionAccuracy: number;
-  readonly upsetRecall: number;
-  readonly upsetFalseAlarms: number;
-}
+/** Scores over lines that the model had not seen. */
+export type HeldOut = Evaluation;
 
 /** Cross-validation over the corpus. */
 export interface CrossValidated extends HeldOut {
