@@ -37,7 +37,7 @@ export async function validateInThreads(
   return balanceScores(validation, balanceFor(validation, examples, options));
 }
 
-/** `train` in as many threads as the machine has, to the same result; the model of all examples has no name yet. */
+/** `train` in as many threads as the machine has, with every fold held out, so that every example is read; the model has no name yet. */
 export async function trainInThreads(
   task: FoldTask,
   onFold: (done: number) => void = () => undefined,

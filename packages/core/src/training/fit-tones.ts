@@ -4,7 +4,7 @@ import type { BinarySolution } from './solve.ts';
 import { fitHead, solveTwice } from './solve-head.ts';
 import type { Vocabulary } from './vectorize.ts';
 
-/** Emotion is noisier and unbalanced (three of four lines are neutral), so it fits looser and weighs the rare side more. */
+/** Emotion is noisier and unbalanced (two of three lines are neutral), so it fits looser and weighs the rare side more. */
 const emotionSolver = { cost: 0.1, positiveCost: 0.2, passes: 12, tolerance: 0.1 };
 
 /**
