@@ -20,8 +20,9 @@ export function readEmotion(
   { intents, emotions, calibration }: Pick<LinearModel, 'intents' | 'emotions' | 'calibration'>,
 ): Emotion {
   const inputs = emotionInputs(scores, intents.length, emotions.length + 1);
+  // A model that is not calibrated yet hears nothing, instead of half an upset customer in each.
   const logOdds = (index: number): number =>
-    inputs.reduce((sum, input, at) => sum + input * (calibration.emotion[index]?.[at] ?? 0), 0);
+    calibration.emotion[index]?.reduce((sum, weight, at) => sum + weight * (inputs[at] ?? 0), 0) ?? -Infinity;
   const upset = logistic(logOdds(emotions.length), { slope: 1, offset: 0 });
   const isUpset = upset >= upsetFrom;
   let best = -Infinity;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readScores } from '../intent/read-scores.ts';
-import { calibrate } from './calibrate.ts';
+import { calibrate, uncalibrated } from './calibrate.ts';
 
 const intents = ['out_of_scope', 'ship.track', 'ship.time'];
 
@@ -59,4 +59,9 @@ it('lets one column of a tone correct another', () => {
   const toneOf = (row: number[]) => readScores(row, { intents, emotions, calibration }).emotion;
   expect(toneOf([0, 0, 0, -1, 1, 0.5, 0.5])).toMatchObject({ label: 'positive', upset: expect.closeTo(0, 1) });
   expect(toneOf([0, 0, 0, -1, 0, 0.5, 0.5])).toMatchObject({ label: 'angry', upset: expect.closeTo(1, 1) });
+});
+
+it('hears no tone before it is calibrated', () => {
+  const model = { intents, emotions: ['neutral', 'angry'], calibration: uncalibrated };
+  expect(readScores([0, 0, 0, -1, 1, 1], model).emotion).toEqual({ label: 'neutral', upset: 0 });
 });
