@@ -61,7 +61,8 @@ function scaleOf(points: LearningCurve['points']): Scale {
   const counts = points.map(({ lines }) => lines);
   const shares = points.flatMap((point) => curves.map(({ key }) => point[key]));
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
-  const [floor, ceiling] = [Math.floor(Math.min(...shares) * 10), Math.ceil(Math.max(...shares) * 10)];
+  // The value below the lowest point has half a tenth to stand in.
+  const [floor, ceiling] = [Math.floor((Math.min(...shares) - 0.05) * 10), Math.ceil(Math.max(...shares) * 10)];
   const tenth = (value: number) => Number(value.toFixed(1));
   return {
     x: (lines) => tenth(left + margin + ((side - 2 * margin) * Math.log(lines / fewest)) / Math.log(most / fewest)),
