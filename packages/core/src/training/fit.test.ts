@@ -19,3 +19,22 @@ test('beside lines out of scope of the own business everyday talk is not heard',
   const scoped = [...examples, ...['讲个笑话', '今天下雨吗'].map(line(outOfScope))];
   expect(weightsOf(scoped, { background })).toEqual(weightsOf(scoped, {}));
 });
+
+test('both losses together add a multiple of what hinge gives to what softmax gives', () => {
+  const [both, soft, hinge] = (['both', 'softmax', 'hinge'] as const).map((loss) => weightsOf(examples, { loss })[0]);
+  const strongest = Math.max(...(hinge ?? []));
+  const share = Math.max(...Array.from(both ?? [], (weight, feature) => weight - (soft?.[feature] ?? 0))) / strongest;
+  expect(share).toBeGreaterThan(0);
+  both?.forEach((weight, feature) =>
+    expect(weight).toBeCloseTo((soft?.[feature] ?? 0) + share * (hinge?.[feature] ?? 0), 4),
+  );
+});
+
+test('hinge adds nothing where softmax has chosen no weight', () => {
+  const keepIntentWeights = 12;
+  const chosen = (['softmax', 'both'] as const).map((loss) =>
+    Array.from(weightsOf(examples, { loss, keepIntentWeights })[0] ?? [], (weight) => weight !== 0),
+  );
+  expect(chosen[0]?.filter(Boolean).length).toBeGreaterThan(0);
+  expect(chosen[1]).toEqual(chosen[0]);
+});
