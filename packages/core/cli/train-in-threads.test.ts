@@ -30,3 +30,13 @@ test('a model trained in threads is the one trained without', async () => {
   const { model } = await trainInThreads({ examples, folds: 3, options: {} });
   expect(model).toEqual(train(examples, nameless, { folds: 3 }).model);
 });
+
+test('a model that holds out some folds is calibrated by those alone', async () => {
+  const heard: number[] = [];
+  const { model, validation } = await trainInThreads({ examples, folds: 4, heldOut: 1, options: {} }, (done) =>
+    heard.push(done),
+  );
+  expect(heard).toEqual([1]);
+  expect(validation.scores.filter((row) => row.length > 0)).toHaveLength(400);
+  expect(model.keys).toEqual(train(examples, nameless, { folds: 4 }).model.keys);
+});

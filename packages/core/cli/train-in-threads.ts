@@ -2,7 +2,13 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { LinearModel } from '../src/intent/model.ts';
 import { balanceScores } from '../src/training/balance-columns.ts';
-import { crossValidate, joinFolds, type CrossValidation, type FoldScores } from '../src/training/cross-validate.ts';
+import {
+  crossValidate,
+  foldScorer,
+  joinFolds,
+  type CrossValidation,
+  type FoldScores,
+} from '../src/training/cross-validate.ts';
 import type { TrainingExample } from '../src/training/example.ts';
 import type { FitOptions } from '../src/training/fit.ts';
 import type { ModelIdentity } from '../src/training/quantize.ts';
@@ -12,6 +18,8 @@ import { balanceFor, calibrated, trainUncalibrated, type TrainingResult } from '
 export interface FoldTask {
   readonly examples: readonly TrainingExample[];
   readonly folds: number;
+  /** How many of the folds are held out for `trainInThreads`; all where absent. */
+  readonly heldOut?: number;
   readonly options: Partial<FitOptions>;
 }
 
@@ -37,18 +45,23 @@ export async function validateInThreads(
   return balanceScores(validation, balanceFor(validation, examples, options));
 }
 
-/** `train` in as many threads as the machine has, with every fold held out, so that every example is read; the model has no name yet. */
+/** `train` in as many threads as the machine has, with the folds held out that the task says; the model has no name yet. */
 export async function trainInThreads(
   task: FoldTask,
   onFold: (done: number) => void = () => undefined,
 ): Promise<TrainingResult> {
-  const { examples, folds, options } = task;
-  if (threadsFor(task, folds + 1) < 2) {
-    const validation = crossValidate(examples, folds, options, onFold);
-    return calibrated(trainUncalibrated(examples, nameless, options), validation, examples, options);
+  const { examples, folds, heldOut = folds, options } = task;
+  if (threadsFor(task, heldOut + 1) < 2) {
+    const scoreFold = foldScorer(examples, folds, options);
+    const parts = foldsOf(heldOut).map((fold) => {
+      const part = scoreFold(fold);
+      onFold(fold + 1);
+      return part;
+    });
+    return calibrated(trainUncalibrated(examples, nameless, options), joinFolds(examples, parts), examples, options);
   }
   // The model of all examples takes longest, so it goes first.
-  const [model, ...parts] = await runJobs(task, [null, ...foldsOf(folds)], onFold);
+  const [model, ...parts] = await runJobs(task, [null, ...foldsOf(heldOut)], onFold);
   return calibrated(model as LinearModel, joinFolds(examples, parts as FoldScores[]), examples, options);
 }
 

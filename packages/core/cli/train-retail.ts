@@ -32,7 +32,7 @@ const taggerBytes = new Promise<Uint8Array>((resolve, reject) => {
 process.stdout.write(`${corpus.length} lines; the tagger of both tiers trains in a thread of its own\n`);
 for (const name of names) {
   const { identity, options } = tiers[name];
-  const { model } = await trainInThreads({ examples: corpus, folds: retailFolds, options });
+  const { model } = await trainInThreads({ examples: corpus, ...retailFolds, options });
   const bytes = writeModel({ ...model, ...identity, tagger: readTagger(await taggerBytes) });
   writeFileSync(new URL(`${identity.name}.bin`, models), bytes);
   process.stdout.write(

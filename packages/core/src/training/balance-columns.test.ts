@@ -21,6 +21,12 @@ test('a column that is too shy is heard', () => {
   expect(scores.map((row) => isFirstBest(Array.from(row)))).toEqual([true, false]);
 });
 
+test('examples that no fold held out say nothing of the columns', () => {
+  const { scores, ...labels } = validationOf(6000);
+  const twice = { ...labels, scores: [...scores, ...scores.map(() => [])] };
+  expect(fitBalance(twice, linesOf(12_000))).toEqual(fitBalance(validationOf(6000), linesOf(6000)));
+});
+
 test('few examples are left as they are', () => {
   const validation = validationOf(100);
   expect(fitBalance(validation, linesOf(100))).toBeNull();
