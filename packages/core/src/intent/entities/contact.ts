@@ -7,6 +7,7 @@ export function contactRules(): EntityRule[] {
   const email = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,24}(?![a-z0-9-])/g;
   const mobile =
     /(?:\(?\+?(?:00)?86\)?[- ]?)?1[3-9](?:\d(?:[- ]?\d{4}){2}|\d{2}[- ]\d{3}[- ]\d{4}|\d{3}[- ]\d{6})(?!\d)/g;
+  const apart = /1 [3-9](?: \d){9}(?! ?\d)/g;
   const landline = /(?:\(0[1-9]\d{1,2}\)|0[1-9]\d{1,2}[- ])\d{3,4}[- ]?\d{4}(?:[-转]\d{1,5})?(?!\d)/g;
   const plainLandline = /0(?:10|2\d|[3-9]\d{2})\d{7,8}(?!\d)/g;
   const service = /[48]00(?:[- ]?\d{3,4}[- ]?\d{3,4}|\d-\d{3}-\d{3})(?!\d)/g;
@@ -18,18 +19,23 @@ export function contactRules(): EntityRule[] {
   const short = /[2-9]\d{3}[- ]?\d{4}(?!\d)/g;
   const alone = notAfter('[\\da-z]');
   const calls: MayFollow = (before) =>
-    /(?:电话|手机|whatsapp|打|回|拨|tel|phone|call)(?:号码)?(?:改|转)?[: 是做]{0,2}$/.test(before);
+    /(?:电话|手机|whatsapp|打|回|拨|tel|phone|call)(?:号码)?(?:改|转)?[: 是做]{0,2}$|(?:电话|手机)[^\d]{0,12}(?:改|换|用|转)(?:返|做|成|到)?[^\d单]{0,6}$/.test(
+      before,
+    );
+  const aloneNoOrder: MayFollow = (before, found) =>
+    alone(before, found) && !/(?:单号?|order)[: 是]{0,2}$/.test(before);
   return [
     onlyWith(/@/, [regexRule('email', email, (found) => found, notAfter('[a-z0-9._%+-]'))]),
     onlyWith(/\d/, [
       regexRule('phone', mobile, (found) => digitsOf(found).slice(-11), alone),
+      regexRule('phone', apart, (found) => digitsOf(found), alone),
       regexRule('phone', landline, (found) => digitsOf(found), alone),
       regexRule('phone', plainLandline, (found) => digitsOf(found), alone),
       regexRule('phone', service, (found) => (digitsOf(found).length === 10 ? digitsOf(found) : null), alone),
       regexRule('phone', taiwan, (found) => digitsOf(found), alone),
       regexRule('phone', spaced, (found) => digitsOf(found), alone),
       regexRule('phone', short, (found) => digitsOf(found), calls),
-      regexRule('phone', foreign, (found) => `+${digitsOf(found)}`, alone),
+      regexRule('phone', foreign, (found) => `+${digitsOf(found)}`, aloneNoOrder),
     ]),
   ];
 }

@@ -27,6 +27,12 @@ test.each([
   ['那单，VC306182940517 还没发', ['order_no:VC306182940517=VC306182940517']],
   ['431950726418835 韵达 几点送', ['tracking_no:431950726418835=431950726418835']],
   ['打1390 000 1003或者13900 001004', ['phone:1390 000 1003=13900001003', 'phone:13900 001004=13900001004']],
+  ['号码1 3 9 0 0 0 0 1 0 0 5', ['phone:1 3 9 0 0 0 0 1 0 0 5=13900001005']],
+  ['電話寫錯了，改成61385520', ['phone:61385520=61385520']],
+  ['这单0093172845怎么还没出库', ['order_no:0093172845=0093172845']],
+  ['order no gx88213 accepted?', ['order_no:gx88213=GX88213']],
+  ['status of 9081123', ['order_no:9081123=9081123']],
+  ['SF6023018874512track一下', ['tracking_no:SF6023018874512=SF6023018874512']],
   ['call +1 (415) 555-0139', ['phone:+1 (415) 555-0139=+14155550139']],
 ])('finds the number in %s', (text, expected) => {
   const numbers = shortly(text).filter((found) =>
@@ -43,9 +49,28 @@ test.each([
   ['an identity number that is wrong', '证件号那栏110105194912310021提示不对', 'order_no'],
   ['the number of a book', '9787302511625 有货吗', 'order_no'],
   ['the number of an article', '款号HX7719034 还有L吗', 'order_no'],
+  ['the number of a machine', '机身号SN7720391 在保吗', 'order_no'],
+  ['a post code', 'delivery to pin 781001?', 'order_no'],
+  ['a price behind an order', '订单10000元的', 'order_no'],
   ['an e-mail without a domain', '我的邮箱是linxiao@', 'email'],
 ])('does not take %s for what it looks like', (_, text, type) => {
   expect(findIn(text).map((entity) => entity.type)).not.toContain(type);
+});
+
+test.each([
+  ['ship.delay', 'tracking_no'],
+  ['after.refund', 'order_no'],
+  [undefined, 'order_no'],
+])('takes a bare number of no known shape, in a message about %s, for %s', (intent, type) => {
+  const text = '单号318095526471 怎么样了';
+  const find = createEntityFinder({ lexicon: builtinLexicon });
+  expect(find(text, normalize(text), intent).map((entity) => entity.type)).toEqual([type]);
+});
+
+test('a number that begins with a day is an order number, also where a parcel is asked for', () => {
+  const text = '查下261115774632109到哪了';
+  const find = createEntityFinder({ lexicon: builtinLexicon });
+  expect(find(text, normalize(text), 'ship.track').map((entity) => entity.type)).toContain('order_no');
 });
 
 test.each([

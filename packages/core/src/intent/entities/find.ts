@@ -15,8 +15,11 @@ export interface EntityOptions extends RuleOptions {
   readonly readValue?: ReadValue;
 }
 
-function asElsewhere(match: EntityMatch): EntityMatch {
-  return match.elsewhere === undefined ? match : { ...match, type: match.elsewhere };
+/** The find as what it is in a message about this intent; none: as it was found. */
+function typedBy(match: EntityMatch, intent: string, isOfParcel: RegExp): EntityMatch {
+  if (intent === '') return match;
+  const type = isOfParcel.test(intent) ? match.ofParcel : match.elsewhere;
+  return type === undefined ? match : { ...match, type };
 }
 
 /** Types whose values are proper names: letters stay as the customer wrote them. */
@@ -39,11 +42,10 @@ export function createEntityFinder(
   const normalize = createNormalizer(lexicon?.characters);
   const findNames = catalogueRule([names], (name) => normalize(name).text);
   const tag = tagger && createTag(tagger);
-  const isElsewhere = new RegExp(phraseReader(lexicon?.phrases)('number.elsewhere'));
+  const isOfParcel = new RegExp(phraseReader(lexicon?.phrases)('number.ofParcel'));
   return (typed, normalized, intent = '') => {
     const text = normalized.text.slice(0, longestText);
-    const found = findByRule(text);
-    const byRule = isElsewhere.test(intent) ? found.map(asElsewhere) : found;
+    const byRule = findByRule(text).map((match) => typedBy(match, intent, isOfParcel));
     const matches =
       tagger === undefined || tag === undefined
         ? resolveOverlaps(byRule)

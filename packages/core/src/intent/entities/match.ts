@@ -4,7 +4,8 @@ export interface EntityMatch {
   readonly start: number;
   readonly end: number;
   readonly value: string;
-  /** What it is instead where the message is not about a parcel on its way. */
+  /** What it is instead where the message is about a parcel on its way, and where it is about something else. */
+  readonly ofParcel?: string;
   readonly elsewhere?: string;
 }
 

@@ -7,7 +7,7 @@ import type { Phrase } from './phrase.ts';
 
 /** Courier prefixes before 8 to 15 digits, and the international form of the post (RR123456789CN). */
 const waybill =
-  /(?:(?:sf|yt|lp|xa|v[a-z]|jd[a-z]{0,2}|jt|zto?|sto|dpk|yd|zjs|tt|ht|best|db|yz|fa|cn(?=\d{9}))[ -]?(?:\d{8,15}|\d{4}(?: \d{4,5}){2,3})(?:-\d{1,3}){0,2}(?:cn)?|1z[a-z\d]{14,16}|[a-z]{2}\d{9,11}[a-z]{2}|\d{4}(?:-\d{4}){2}|h00[a-z\d]{13})(?![a-z\d-])/g;
+  /(?:(?:sf|yt|lp|xa|v[a-z]|jd[a-z]{0,2}|jt|zto?|sto|dpk|yd|zjs|tt|ht|best|db|yz|fa|cn(?=\d{9}))[ -]?(?:\d{8,15}|\d{4}(?: \d{4,5}){2,3})(?:-\d{1,3}){0,2}(?:cn)?|1z[a-z\d]{14,16}|[a-z]{2}\d{9,11}[a-z]{2}|\d{4}(?:-\d{4}){2}|h00[a-z\d]{13})(?:(?![a-z\d-])|(?=[a-z]{4,}(?!\d)))/g;
 
 /** A shop may have numbers that begin like those of 京东 and are shorter. */
 const isPlainlyWaybill = /^(?!JD\d{8,12}$)/;
@@ -67,6 +67,12 @@ function cardAndGoodsRules(cues: NumberCues): EntityRule[] {
     ),
     regexRule(
       'order_no',
+      /(?:[a-z]{1,4}-?\d{4,8}|\d{5}(?! ?[元块件个万pu]))(?![a-z\d.-])/g,
+      (found, text, at) => (isNamedOrder(before(text, at)) ? found.toUpperCase() : null),
+      notAfter('[a-z\\d-]'),
+    ),
+    regexRule(
+      'order_no',
       groupedOrder,
       (found, text, at) => (isGroupedOrder(found, before(text, at), cues) ? found : null),
       notAfter('(?:[\\da-z-]|\\d\\.)'),
@@ -85,6 +91,9 @@ function cardAndGoodsRules(cues: NumberCues): EntityRule[] {
     ),
   ];
 }
+
+/** So short a number is one only right behind the word for it. */
+const isNamedOrder = (words: string) => /(?:订单号?|单号|order)(?: ?(?:no|number|id))?[ :.#是]{0,2}$/.test(words);
 
 const before = (text: string, at: number) => text.slice(Math.max(0, at - 16), at);
 
@@ -117,11 +126,13 @@ function longNumberRules(cues: NumberCues): EntityRule[] {
       aloneOrGlued,
     );
   const byShape = ruleOf('tracking_no', 'waybill by shape');
+  const byDefault = ruleOf('order_no', 'order by default');
   return [
     ruleOf('bank_card', 'card'),
     ruleOf('tracking_no', 'waybill'),
     (text) => byShape(text).map((match) => ({ ...match, elsewhere: 'order_no' })),
     ruleOf('order_no', 'order'),
+    (text) => byDefault(text).map((match) => ({ ...match, ofParcel: 'tracking_no' })),
   ];
 }
 
