@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { retailTaggerOptions } from '../cli/retail-tagger.ts';
 import { readCorpus } from '../cli/train-corpus.ts';
-import { createTag } from '../src/intent/tagger/tag.ts';
+import { createTextTagger } from '../src/intent/tagger/tag.ts';
 import { readTagger, writeTagger } from '../src/intent/tagger/tagger-file.ts';
 import type { Tagger } from '../src/intent/tagger/tagger.ts';
 import { trainTagger } from '../src/training/tagger/train-tagger.ts';
@@ -40,14 +40,14 @@ function crossValidate() {
 
 function measureLatency(bytes: Uint8Array, texts: readonly string[]) {
   const startedAt = performance.now();
-  const tag = createTag(readTagger(bytes));
+  const { read, spansOf } = createTextTagger(readTagger(bytes));
   const loadMs = performance.now() - startedAt;
   const times: number[] = [];
   for (let index = 0; index < 6000; index += 1) {
     const text = options.normalize(texts[(index * 131) % texts.length] ?? '').text;
     const hints = options.findHints(text);
     const before = performance.now();
-    tag(text, hints);
+    spansOf(read(text, hints));
     times.push(performance.now() - before);
   }
   const warm = times.slice(1000).sort((left, right) => left - right);

@@ -3,8 +3,9 @@ import { XiaoerError } from '../../src/errors.ts';
 import { builtinCharacters } from '../../src/intent/builtin-lexicon.ts';
 import { checkEncoder, evaluateHead, probeText, type Embed } from '../../src/intent/encoder-head.ts';
 import { isHead, readHead } from '../../src/intent/encoder-head-file.ts';
+import { createEngineInput } from '../../src/intent/engine.ts';
 import { createVectorizer } from '../../src/intent/features.ts';
-import { knownFeatures, type LinearModel } from '../../src/intent/model.ts';
+import type { LinearModel } from '../../src/intent/model.ts';
 import { readModel } from '../../src/intent/model-file.ts';
 import { createNormalizer } from '../../src/intent/normalize.ts';
 import { readScores, type Reading } from '../../src/intent/read-scores.ts';
@@ -70,17 +71,13 @@ export async function openModelReader(
   const session = await openSession(graph ?? toOnnx(model));
   const normalize = createNormalizer(builtinCharacters);
   const vectorize = createVectorizer(model.knowledge, model.hashBits);
+  const inputOf = createEngineInput(model);
   return {
     intents,
     async read(texts) {
       const readings: Reading[] = [];
       for (const text of texts) {
-        const { rows, values } = knownFeatures(model, vectorize(normalize(text).text));
-        // The all-zero row keeps a message without a known feature a valid input.
-        const scores = await session.run(
-          Int32Array.from([...rows, model.keys.length]),
-          Float32Array.from([...values, 0]),
-        );
+        const scores = await session.run(inputOf(vectorize(normalize(text).text)));
         readings.push(readScores(scores, model));
       }
       return readings;

@@ -12,7 +12,7 @@ export function serveOnnx(scope: WorkerScope<WorkerRequest>): void {
       return new Float32Array(0);
     }
     if (session === null) throw new Error('a run was asked before the graph was opened');
-    return session.run(request.rows, request.values);
+    return session.run(request.input);
   });
 }
 

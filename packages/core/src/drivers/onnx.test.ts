@@ -4,8 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { isXiaoerError } from '../errors.ts';
 import { createUnderstander } from '../intent/understand.ts';
+import { createEngineInput } from '../intent/engine.ts';
 import { createVectorizer } from '../intent/features.ts';
-import { evaluateVector, knownFeatures } from '../intent/model.ts';
+import { evaluateVector } from '../intent/model.ts';
 import { readModel, writeModel } from '../intent/model-file.ts';
 import { createNormalizer } from '../intent/normalize.ts';
 import { vocabularyOf } from '../intent/vocabulary.ts';
@@ -62,11 +63,11 @@ test('the full tier by ONNX Runtime, with its vocabulary alone, and by plain eva
 test('every column of the graph scores as plain evaluation does', async () => {
   const normalize = createNormalizer(builtinLexicon.characters);
   const vectorize = createVectorizer(model.knowledge, model.hashBits);
+  const inputOf = createEngineInput(model);
   const session = await openSession(graph);
   for (const text of sentences()) {
     const vector = vectorize(normalize(text).text);
-    const { rows, values } = knownFeatures(model, vector);
-    const found = await session.run(Int32Array.from([...rows, model.keys.length]), Float32Array.from([...values, 0]));
+    const found = await session.run(inputOf(vector));
     const furthest = evaluateVector(model, vector).map((score, column) =>
       Math.abs(score - (found[column] ?? Infinity)),
     );

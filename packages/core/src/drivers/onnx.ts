@@ -33,7 +33,7 @@ export async function onnxUnderstander(options: OnnxUnderstanderOptions): Promis
       : await onnxSession({ onnx, worker, ...(wasmPaths && { wasmPaths }) });
   const close = () => session.close();
   try {
-    return { ...createUnderstander(model, options, (rows, values) => session.run(rows, values)), close };
+    return { ...createUnderstander(model, options, (input) => session.run(input)), close };
   } catch (error) {
     await close();
     throw error;

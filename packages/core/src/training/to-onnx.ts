@@ -4,12 +4,14 @@ import { elementType, floats, integers, modelFile, node, tensor, valueInfo } fro
 import { stringField } from './protobuf.ts';
 
 /**
- * The same linear model as an ONNX graph: `rows` int32 [n] and `values` float [n] in, `scores` float [columns + 1] out.
+ * The same model as an ONNX graph: `rows` int32 [n], `values` float [n], `cells` int32 [n] and `size` int32 [1] of an `EngineInput` in,
+ * `scores` float [size + 1] out.
  *
  *     entries = places of the entries of each row, short rows filled up with the last entry, which weighs nothing
- *     scores  = (values × weights[entries], added up by column) × scale + bias, then the mark of the model (`markOf`)
+ *     sums    = values × weights[entries], added up by cells + column: those of the model's columns, then the tags of each token
+ *     scores  = the former × scale + bias, the mark of the model (`markOf`), then the latter as they are, the tagger's emissions
  *
- * `rows` are those of `knownFeatures` with row `features` at the end, whose one entry is that last one. Deterministic.
+ * Rows are those of the features, those of the tagger's, and a last one whose one entry is that last one. Deterministic.
  */
 export function toOnnx(model: LinearModel): Uint8Array {
   const { columns } = model;
@@ -33,15 +35,21 @@ export function toOnnx(model: LinearModel): Uint8Array {
     node('Gather', ['gaps', 'entries'], 'gap'),
     node('Cast', ['gap'], 'step', { to: int32 }),
     node('CumSum', ['step', 'one'], 'column'),
+    node('Unsqueeze', ['cells', 'second_axis'], 'cells_down'),
+    node('Add', ['column', 'cells_down'], 'cell'),
     node('Gather', ['weights', 'entries'], 'weight'),
     node('Cast', ['weight'], 'factor', { to: float }),
     node('Mul', ['factor', 'values_down'], 'part'),
-    node('Reshape', ['column', 'flat'], 'column_of_part'),
+    node('Reshape', ['cell', 'flat'], 'cell_of_part'),
     node('Reshape', ['part', 'flat'], 'parts'),
-    node('ScatterElements', ['nothing', 'column_of_part', 'parts'], 'sums', { reduction: 'add' }),
-    node('Mul', ['sums', 'scale'], 'scaled'),
+    node('Cast', ['size'], 'shape', { to: int64 }),
+    node('Expand', ['nothing', 'shape'], 'empty'),
+    node('ScatterElements', ['empty', 'cell_of_part', 'parts'], 'sums', { reduction: 'add' }),
+    node('Slice', ['sums', 'from_start', 'columns'], 'sums_of_columns'),
+    node('Slice', ['sums', 'columns', 'to_end'], 'emissions'),
+    node('Mul', ['sums_of_columns', 'scale'], 'scaled'),
     node('Add', ['scaled', 'bias'], 'biased'),
-    node('Concat', ['biased', 'mark'], 'scores', { axis: 0 }),
+    node('Concat', ['biased', 'mark', 'emissions'], 'scores', { axis: 0 }),
     stringField(2, 'xiaoer_linear'),
     tensor('counts', uint8, [counts.length], counts),
     tensor('gaps', uint8, [gaps.length], gaps),
@@ -51,32 +59,56 @@ export function toOnnx(model: LinearModel): Uint8Array {
     tensor('last', int32, [], integers([last])),
     tensor('flat', int64, [1], integers([-1, -1])),
     tensor('second_axis', int64, [1], integers([1, 0])),
-    tensor('nothing', float, [columns.length], floats(columns.map(() => 0))),
+    tensor('nothing', float, [1], floats([0])),
+    tensor('from_start', int64, [1], integers([0, 0])),
+    tensor('columns', int64, [1], integers([columns.length, 0])),
+    tensor('to_end', int64, [1], integers([-1, 0x7fffffff])),
     tensor('scale', float, [columns.length], floats(columns.map(({ scale }) => scale))),
     tensor('bias', float, [columns.length], floats(columns.map(({ bias }) => bias))),
     tensor('mark', float, [1], floats([markOf(model)])),
     valueInfo(11, 'rows', int32, ['n']),
     valueInfo(11, 'values', float, ['n']),
-    valueInfo(12, 'scores', float, [columns.length + 1]),
+    valueInfo(11, 'cells', int32, ['n']),
+    valueInfo(11, 'size', int32, [1]),
+    valueInfo(12, 'scores', float, ['s']),
   );
 }
 
-/** Entries per row, each entry's column less the one before it in its row, and its weight; one row and entry of nothing at the end. */
-function entriesOf({ keys, rowStarts, entryColumns, entryWeights }: LinearModel) {
-  const counts = new Uint8Array(keys.length + 1);
-  const gaps = new Uint8Array(entryWeights.length + 1);
-  const weights = new Int8Array(entryWeights.length + 1);
-  weights.set(entryWeights);
-  counts[keys.length] = 1;
-  for (let row = 0; row < keys.length; row += 1) {
-    const [start, end] = [rowStarts[row] ?? 0, rowStarts[row + 1] ?? 0];
-    counts[row] = end - start;
-    let before = 0;
-    for (let entry = start; entry < end; entry += 1) {
-      const column = entryColumns[entry] ?? 0;
-      gaps[entry] = column - before;
-      before = column;
+/** Entries per row, each entry's column or tag less the one before it in its row, and its weight; a row and an entry of nothing at the end. */
+function entriesOf({ keys, rowStarts, entryColumns, entryWeights, tagger }: LinearModel) {
+  const parts = [
+    { rows: keys.length, rowStarts, places: entryColumns, weights: entryWeights },
+    ...(tagger
+      ? [
+          {
+            rows: tagger.keys.length,
+            rowStarts: tagger.rowStarts,
+            places: tagger.entryTags,
+            weights: tagger.entryWeights,
+          },
+        ]
+      : []),
+  ];
+  const total = (count: (part: (typeof parts)[number]) => number) => parts.reduce((sum, part) => sum + count(part), 0);
+  const counts = new Uint8Array(total(({ rows }) => rows) + 1);
+  const gaps = new Uint8Array(total(({ weights }) => weights.length) + 1);
+  const weights = new Int8Array(gaps.length);
+  let [firstRow, firstEntry] = [0, 0];
+  for (const part of parts) {
+    weights.set(part.weights, firstEntry);
+    for (let row = 0; row < part.rows; row += 1) {
+      const [start, end] = [part.rowStarts[row] ?? 0, part.rowStarts[row + 1] ?? 0];
+      counts[firstRow + row] = end - start;
+      let before = 0;
+      for (let entry = start; entry < end; entry += 1) {
+        const place = part.places[entry] ?? 0;
+        gaps[firstEntry + entry] = place - before;
+        before = place;
+      }
     }
+    firstRow += part.rows;
+    firstEntry += part.weights.length;
   }
+  counts[firstRow] = 1;
   return { counts, gaps, weights };
 }

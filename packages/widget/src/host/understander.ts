@@ -56,7 +56,7 @@ export function pageUnderstander(
     const { vocabulary, session } = await (await import('./lazy-onnx.ts')).startOnnx(onnx, assets);
     const close = () => session.close();
     try {
-      const { understand } = createUnderstander(vocabulary, names, (rows, values) => session.run(rows, values));
+      const { understand } = createUnderstander(vocabulary, names, (input) => session.run(input));
       return { understand, close };
     } catch (error) {
       await close();

@@ -1,10 +1,11 @@
 import { XiaoerError } from '../../errors.ts';
+import type { EngineInput } from '../../intent/engine.ts';
 import { loadGraph, type WasmPaths } from './runtime.ts';
 
 /** One loaded graph of the shape that `toOnnx` writes. */
 export interface OnnxSession {
-  /** Scores of all columns. `rows` and `values` have the same length, 1 or more. */
-  run(rows: Int32Array, values: Float32Array): Promise<Float32Array>;
+  /** Scores of all columns, the mark of the model, and the tagger's emissions. */
+  run(input: EngineInput): Promise<Float32Array>;
   close(): Promise<void>;
 }
 
@@ -13,10 +14,12 @@ export async function openSession(graph: Uint8Array, wasmPaths?: WasmPaths): Pro
   try {
     const { session, Tensor } = await loadGraph(graph, wasmPaths);
     return {
-      async run(rows, values) {
+      async run({ rows, values, cells, size }) {
         const inputs = {
           rows: new Tensor('int32', rows, [rows.length]),
           values: new Tensor('float32', values, [values.length]),
+          cells: new Tensor('int32', cells, [cells.length]),
+          size: new Tensor('int32', Int32Array.of(size), [1]),
         };
         const scores = (await session.run(inputs))['scores']?.data;
         if (!(scores instanceof Float32Array)) throw invalidGraph();

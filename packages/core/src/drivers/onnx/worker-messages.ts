@@ -1,4 +1,5 @@
 import type { XiaoerErrorCode } from '../../errors.ts';
+import type { EngineInput } from '../../intent/engine.ts';
 import type { WasmPaths } from './runtime.ts';
 
 /** What the page asks the worker of a graph that `toOnnx` made; `open` comes first. */
@@ -9,7 +10,7 @@ export type WorkerRequest =
       readonly graph: Uint8Array;
       readonly wasmPaths?: WasmPaths | undefined;
     }
-  | { readonly id: number; readonly kind: 'run'; readonly rows: Int32Array; readonly values: Float32Array };
+  | { readonly id: number; readonly kind: 'run'; readonly input: EngineInput };
 
 /** What a worker answers, once for each request. `open` is answered with no numbers. */
 export type WorkerAnswer =

@@ -17,7 +17,7 @@ export async function openWorkerSession(
     throw error;
   }
   return {
-    run: (rows, values) => line.ask({ kind: 'run', rows, values }, [rows.buffer, values.buffer]),
+    run: (input) => line.ask({ kind: 'run', input }, [input.rows.buffer, input.values.buffer, input.cells.buffer]),
     close: async () => line.close(),
   };
 }

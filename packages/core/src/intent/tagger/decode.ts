@@ -1,10 +1,9 @@
-import type { TokenFeatures } from './tag-features.ts';
+import type { Emissions } from './emissions.ts';
 import { boundaryTags, tagCount, type Tagger } from './tagger.ts';
 
-/** Finds the best tags of a text. Pure, linear in the number of tokens. */
-export type Decoder = (features: TokenFeatures) => Uint8Array;
+/** Finds the best tags of a text, one a token. Pure, linear in the number of tokens. */
+export type Decoder = (emissions: Emissions) => Uint8Array;
 
-const bucketBits = 16;
 const never = -1e9;
 
 /** Gives the decoder of a tagger: Viterbi over the tags that may follow each other. */
@@ -12,24 +11,18 @@ export function createDecoder(tagger: Tagger): Decoder {
   const { transitions } = tagger;
   const count = tagCount(tagger.types.length);
   const { opening, closing } = boundaryTags(tagger.types.length);
-  const rowOf = rowFinder(tagger);
   const outgoing = closing.map((from) => opening.map((to) => transitions[from * count + to] ?? 0));
   const mostOut = outgoing.map((list) => Math.max(...list));
   const leastOut = outgoing.map((list) => Math.min(...list));
-  const own = new Float64Array(count);
-  return ({ keys, starts }) => {
-    const size = starts.length - 1;
+  return (emissions) => {
+    const size = emissions.length / count;
     const from = new Uint8Array(size * count);
     let before = new Float64Array(count).fill(never);
     let here = new Float64Array(count);
     for (let token = 0; token < size; token += 1) {
-      own.fill(0);
-      own[0] = -tagger.eagerness;
-      const end = starts[token + 1] as number;
-      for (let index = starts[token] as number; index < end; index += 1)
-        addRow(tagger, rowOf(keys[index] as number), own);
+      const base = token * count;
       here.fill(never * 2);
-      if (token === 0) for (const tag of opening) here[tag] = own[tag] as number;
+      if (token === 0) for (const tag of opening) here[tag] = 0;
       else {
         // A tag that cannot win even by its best transition is left out: mostly all but two or three.
         let bound = never;
@@ -47,8 +40,9 @@ export function createDecoder(tagger: Tagger): Decoder {
             moveOn(transitions, before, here, from, token, first + 1, tag);
           }
         }
-        for (let tag = 0; tag < count; tag += 1) here[tag] = (here[tag] as number) + (own[tag] as number);
       }
+      for (let tag = 0; tag < count; tag += 1) here[tag] = (here[tag] as number) + (emissions[base + tag] as number);
+      here[0] = (here[0] as number) - tagger.eagerness;
       [before, here] = [here, before];
     }
     return traceBack(from, count, bestOf(closing, before));
@@ -83,28 +77,4 @@ function traceBack(from: Uint8Array, count: number, last: number): Uint8Array {
     tag = from[token * count + tag] ?? 0;
   }
   return tags;
-}
-
-function addRow(tagger: Tagger, row: number, scores: Float64Array): void {
-  if (row < 0) return;
-  const end = tagger.rowStarts[row + 1] ?? 0;
-  for (let entry = tagger.rowStarts[row] ?? 0; entry < end; entry += 1) {
-    const tag = tagger.entryTags[entry] as number;
-    scores[tag] = (scores[tag] as number) + (tagger.entryWeights[entry] as number);
-  }
-}
-
-/** Keys are hashes, so their upper bits say nearly where each stands in the sorted list. */
-function rowFinder({ keys, hashBits }: Tagger): (key: number) => number {
-  const shift = Math.max(0, hashBits - bucketBits);
-  const firstRow = new Uint32Array((1 << Math.min(bucketBits, hashBits)) + 1).fill(keys.length);
-  for (let row = keys.length - 1; row >= 0; row -= 1) firstRow[(keys[row] ?? 0) >>> shift] = row;
-  for (let bucket = firstRow.length - 2; bucket >= 0; bucket -= 1) {
-    firstRow[bucket] = Math.min(firstRow[bucket] ?? 0, firstRow[bucket + 1] ?? 0);
-  }
-  return (key) => {
-    const end = firstRow[(key >>> shift) + 1] ?? 0;
-    for (let row = firstRow[key >>> shift] ?? 0; row < end; row += 1) if (keys[row] === key) return row;
-    return -1;
-  };
 }
