@@ -27,7 +27,13 @@ export function retailTiers(): Readonly<Record<TierName, RetailTier>> {
     },
     full: {
       identity: { name: 'retail-full', version: '2' },
-      options: { knowledge, keepIntentWeights: 1_740_000, keepEmotionWeights: 240_000, weightLevels: 31 },
+      options: {
+        knowledge,
+        keepIntentWeights: 1_740_000,
+        keepEmotionWeights: 240_000,
+        weightLevels: 31,
+        choosingPasses: 12,
+      },
     },
   };
 }
