@@ -12,7 +12,7 @@ import { measureEntities, scoresOf, tallyEntities, type EntityTallies } from './
 const foldCount = 3;
 const results = new URL('./results/tagger.json', import.meta.url);
 const corpus = readCorpus(new URL('../corpus/retail/', import.meta.url));
-const options = retailTaggerOptions();
+const options = retailTaggerOptions('small');
 const rounded = (value: number) => Number(value.toPrecision(3));
 
 /** Neighbouring lines come from one hand: a fold takes every third block of fifty. */

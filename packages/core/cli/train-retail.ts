@@ -24,14 +24,16 @@ const seconds = () => {
 };
 
 const tiers = retailTiers();
-const taggerBytes = new Promise<Uint8Array>((resolve, reject) => {
-  const worker = new Worker(new URL('./retail-tagger-worker.ts', import.meta.url));
-  worker.once('message', resolve);
-  worker.once('error', reject);
-});
-process.stdout.write(`${corpus.length} lines; the tagger of both tiers trains in a thread of its own\n`);
+const trainTagger = (name: TierName) =>
+  new Promise<Uint8Array>((resolve, reject) => {
+    const worker = new Worker(new URL('./retail-tagger-worker.ts', import.meta.url), { workerData: name });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+process.stdout.write(`${corpus.length} lines; the tagger of each tier trains in a thread of its own\n`);
 for (const name of names) {
   const { identity, options } = tiers[name];
+  const taggerBytes = trainTagger(name);
   const { model } = await trainInThreads({ examples: corpus, ...retailFolds, options });
   const bytes = writeModel({ ...model, ...identity, tagger: readTagger(await taggerBytes) });
   writeFileSync(new URL(`${identity.name}.bin`, models), bytes);
