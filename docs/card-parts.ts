@@ -31,13 +31,18 @@ const chinese: Readonly<Record<string, string>> = {
   ...{ 'n-grams': 'n-gram', 'n-grams, syllables': '加音节', 'n-grams, concepts': '加概念' },
   ...{
     'n-grams, syllables, concepts': '加音节和概念',
+    'and a third again with a homophone': '再加三分之一：换同音字',
+    'and a third again with a character dropped': '再加三分之一：漏一个字',
+    'and a third again with other marks': '再加三分之一：标点不同',
+    'and a third again with a greeting or thanks': '再加三分之一：带问候或道谢',
+    'and a third again with another product': '再加三分之一：换一种商品',
     'small tier': '小模型',
     'full tier in a Worker': '大模型，Worker 里',
   },
 };
 const named = (isChinese: boolean, name: string) => (isChinese ? (chinese[name] ?? name) : name);
 
-/** What syllables and concepts give, by variety. */
+/** What syllables, concepts and lines told again with noise give, by variety. */
 export function drawAblation(isChinese: boolean): string {
   const { rows } = readResult('ablation') as Ablation;
   const varieties = Object.keys(rows[0]?.byVariety ?? {});

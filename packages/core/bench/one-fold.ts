@@ -20,7 +20,6 @@ export interface FoldScore {
 
 const seed = 20_261_120;
 
-/** Ranks intents; what confidences and emotions would need is left out. */
 /** The retail corpus as one fold. Any beginning of `known` is a fair sample of it. */
 export function readFold(): Fold {
   const corpus = readCorpus(new URL('../corpus/retail/', import.meta.url));

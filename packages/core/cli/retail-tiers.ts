@@ -23,7 +23,7 @@ export function retailTiers(): Readonly<Record<TierName, RetailTier>> {
   return {
     small: {
       identity: { name: 'retail-small', version: '2' },
-      options: { knowledge, hashBits: 19, keepIntentWeights: 243_000, keepEmotionWeights: 30_000 },
+      options: { knowledge, hashBits: 19, keepIntentWeights: 223_000, keepEmotionWeights: 48_000 },
     },
     full: {
       identity: { name: 'retail-full', version: '2' },
