@@ -12,6 +12,7 @@ import { createNormalizer } from '../intent/normalize.ts';
 import { vocabularyOf } from '../intent/vocabulary.ts';
 import { understanderContract } from '../testing/contracts/understander.ts';
 import { toOnnx } from '../training/to-onnx.ts';
+import { tinyEncoder } from './encoder/tiny-encoder.fixture.ts';
 import { openSession } from './onnx/session.ts';
 import { onnxUnderstander, type OnnxUnderstander } from './onnx.ts';
 
@@ -85,6 +86,14 @@ test('says DEGRADED for bytes that are no graph', async () => {
   const opening = onnxUnderstander({ lexicon: builtinLexicon, model: vocabulary, onnx: new Uint8Array([1, 2, 3]) });
   const error = await opening.catch((reason: unknown) => reason);
   expect(isXiaoerError(error) && error.code).toBe('DEGRADED');
+});
+
+test('a graph that takes something else is refused with the way out', async () => {
+  const opening = onnxUnderstander({ lexicon: builtinLexicon, model: vocabulary, onnx: tinyEncoder() });
+  await expect(opening).rejects.toMatchObject({
+    code: 'MODEL_INVALID',
+    message: expect.stringContaining('Copy it and the vocabulary beside it anew'),
+  });
 });
 
 test('plain evaluation refuses a vocabulary and says what it is', () => {
