@@ -22,5 +22,6 @@ export { createValueReader } from './intent/entities/read-value.ts';
 export type { ReadValue } from './intent/entities/read-value.ts';
 export { createUnderstander } from './intent/understand.ts';
 export type { UnderstanderOptions } from './intent/understand.ts';
+export type { EngineInput, ScoreFeatures } from './intent/engine.ts';
 export { loadPack } from './pack/load.ts';
 export type { Pack } from './pack/schema.ts';
