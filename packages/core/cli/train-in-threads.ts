@@ -2,13 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { LinearModel } from '../src/intent/model.ts';
 import { balanceScores } from '../src/training/balance-columns.ts';
-import {
-  crossValidate,
-  foldScorer,
-  joinFolds,
-  type CrossValidation,
-  type FoldScores,
-} from '../src/training/cross-validate.ts';
+import { crossValidate, joinFolds, type CrossValidation, type FoldScores } from '../src/training/cross-validate.ts';
 import type { TrainingExample } from '../src/training/example.ts';
 import type { FitOptions } from '../src/training/fit.ts';
 import type { ModelIdentity } from '../src/training/quantize.ts';
@@ -52,13 +46,8 @@ export async function trainInThreads(
 ): Promise<TrainingResult> {
   const { examples, folds, heldOut = folds, options } = task;
   if (threadsFor(task, heldOut + 1) < 2) {
-    const scoreFold = foldScorer(examples, folds, options);
-    const parts = foldsOf(heldOut).map((fold) => {
-      const part = scoreFold(fold);
-      onFold(fold + 1);
-      return part;
-    });
-    return calibrated(trainUncalibrated(examples, nameless, options), joinFolds(examples, parts), examples, options);
+    const validation = crossValidate(examples, folds, options, onFold, heldOut);
+    return calibrated(trainUncalibrated(examples, nameless, options), validation, examples, options);
   }
   // The model of all examples takes longest, so it goes first.
   const [model, ...parts] = await runJobs(task, [null, ...foldsOf(heldOut)], onFold);

@@ -21,17 +21,18 @@ export interface FoldScores {
 }
 
 /**
- * Scores each example by a model trained on the other folds, quantised as it would ship. `folds` is 2 or more. Deterministic.
- * `onFold` hears how many folds are done.
+ * Scores each example by a model trained on the other folds, quantised as it would ship. `folds` is 2 or more; of the first `heldOut` of
+ * them alone the examples are scored. Deterministic. `onFold` hears how many folds are done.
  */
 export function crossValidate(
   examples: readonly TrainingExample[],
   folds: number,
   options: Partial<FitOptions> = {},
   onFold: (done: number) => void = () => {},
+  heldOut: number = folds,
 ): CrossValidation {
   const scoreFold = foldScorer(examples, folds, options);
-  const parts = Array.from({ length: folds }, (_, fold) => {
+  const parts = Array.from({ length: heldOut }, (_, fold) => {
     const part = scoreFold(fold);
     onFold(fold + 1);
     return part;

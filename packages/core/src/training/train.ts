@@ -1,7 +1,7 @@
 import type { LinearModel } from '../intent/model.ts';
 import { balanceModel, balanceScores, fitBalance, type ColumnBalance } from './balance-columns.ts';
 import { calibrate, uncalibrated } from './calibrate.ts';
-import { foldScorer, joinFolds, type CrossValidation } from './cross-validate.ts';
+import { crossValidate, type CrossValidation } from './cross-validate.ts';
 import type { TrainingExample } from './example.ts';
 import { fit, fitOptionsFor, type FitOptions } from './fit.ts';
 import { quantize, type ModelIdentity } from './quantize.ts';
@@ -35,14 +35,10 @@ export function train(
 const enoughLines = 3000;
 
 function holdOut(examples: readonly TrainingExample[], folds: number, settings: Partial<FitOptions>): CrossValidation {
-  const scoreFold = foldScorer(examples, folds, settings);
   const count = isBalanced(examples, settings)
     ? folds
     : Math.min(folds, Math.ceil((enoughLines * folds) / examples.length));
-  return joinFolds(
-    examples,
-    Array.from({ length: count }, (_, fold) => scoreFold(fold)),
-  );
+  return crossValidate(examples, folds, settings, undefined, count);
 }
 
 /**

@@ -7,6 +7,7 @@ export function contactRules(): EntityRule[] {
   const email = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,24}(?![a-z0-9-])/g;
   const mobile =
     /(?:\(?\+?(?:00)?86\)?[- ]?)?1[3-9](?:\d(?:[- ]?\d{4}){2}|\d{2}[- ]\d{3}[- ]\d{4}|\d{3}[- ]\d{6})(?!\d)/g;
+  // Read out digit by digit.
   const apart = /1 [3-9](?: \d){9}(?! ?\d)/g;
   const landline = /(?:\(0[1-9]\d{1,2}\)|0[1-9]\d{1,2}[- ])\d{3,4}[- ]?\d{4}(?:[-转]\d{1,5})?(?!\d)/g;
   const plainLandline = /0(?:10|2\d|[3-9]\d{2})\d{7,8}(?!\d)/g;

@@ -22,14 +22,15 @@ export interface TextTagger {
 /** Makes a tagger ready to run. */
 export function createTextTagger(tagger: Tagger): TextTagger {
   const decode = createDecoder(tagger);
-  const emit = createEmitter(tagger);
+  // Made when it is first asked: beside another engine never.
+  let emit: ReturnType<typeof createEmitter> | undefined;
   const findWords = createWordFinder(tagger.words);
   return {
     read(text, hints) {
       const tokens = cutTokens(text);
       return { tokens, features: tagFeatures(tokens, [...hints, ...findWords(tokens)], tagger.hashBits) };
     },
-    spansOf({ tokens, features }, emissions = emit(features)) {
+    spansOf({ tokens, features }, emissions = (emit ??= createEmitter(tagger))(features)) {
       const spans: Hint[] = [];
       let start = 0;
       decode(emissions).forEach((tag, index) => {
