@@ -67,11 +67,14 @@ test.each([
   expect(find(text, normalize(text), intent).map((entity) => entity.type)).toEqual([type]);
 });
 
-test('a number that begins with a day is an order number, also where a parcel is asked for', () => {
-  const text = '查下261115774632109到哪了';
-  const find = createEntityFinder({ lexicon: builtinLexicon });
-  expect(find(text, normalize(text), 'ship.track').map((entity) => entity.type)).toContain('order_no');
-});
+test.each(['261115774632109', '20261115774632', '20311115774632'])(
+  '%s begins with a day, so it is no waybill',
+  (digits) => {
+    const text = `查下${digits}到哪了`;
+    const find = createEntityFinder({ lexicon: builtinLexicon });
+    expect(find(text, normalize(text), 'ship.track').map((entity) => entity.type)).toContain('order_no');
+  },
+);
 
 test.each([
   ['order.modify', 'order_no'],

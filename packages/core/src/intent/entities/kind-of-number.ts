@@ -2,7 +2,7 @@ import { passesLuhn } from './check-digits.ts';
 import type { NumberCues } from './number-cues.ts';
 
 /** Order numbers of many shops begin with a day, ours too: 20261115100001, 261115774632109. */
-const beginsWithDay = /^(?:20)?2\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4,12}$/;
+const beginsWithDay = /^(?:20[1-9]\d|2\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4,12}$/;
 
 /** What a run of 10 to 20 digits is taken for. */
 export type KindOfNumber = 'card' | 'waybill' | 'waybill by shape' | 'order' | 'order by default' | 'other';
