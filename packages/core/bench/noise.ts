@@ -12,7 +12,7 @@ const shortest = 5;
 const prefaces = ['你好 ', '您好，', '请问', '在吗 ', '好的 ', '嗯嗯 ', '知道了，', '那个'];
 const endings = [' 麻烦了', ' 谢谢', '，急', ' 在吗', ' 快点', '?', '。', '~'];
 
-/** Ways to tell lines again, by what they do; `syllables` say which characters sound alike. Each keeps its place in one random order. */
+/** Ways to tell Chinese lines again, by what they do; `syllables` say which characters sound alike. All draw from one random order. */
 export function noisesFor(known: readonly CorpusLine[], syllables: readonly string[]): Readonly<Record<string, Noise>> {
   const random = seededRandom(seed);
   const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)];
@@ -47,11 +47,11 @@ export function noisesFor(known: readonly CorpusLine[], syllables: readonly stri
   };
 }
 
-/** The lines with a share of them told again behind them, by intent and tone the same. Deterministic. */
+/** The lines with a share of those in Chinese told again behind them, by intent and tone the same. Deterministic. */
 export function withNoise(known: readonly CorpusLine[], noise: Noise): CorpusLine[] {
   const random = seededRandom(seed);
   const again = known.flatMap((line) => {
-    if (random() >= share) return [];
+    if (random() >= share || line.variety === 'en') return [];
     const text = noise(line);
     return text === line.text ? [] : [{ ...line, text, entities: [] }];
   });
