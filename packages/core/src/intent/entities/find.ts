@@ -4,6 +4,7 @@ import type { Emissions } from '../tagger/emissions.ts';
 import { createTextTagger, type TagReading } from '../tagger/tag.ts';
 import type { Tagger } from '../tagger/tagger.ts';
 import { catalogueRule } from './catalogue.ts';
+import { compact } from './kind-of-number.ts';
 import { resolveOverlaps, type EntityMatch } from './match.ts';
 import { mergeFinds } from './merge-finds.ts';
 import { phraseReader } from './phrase.ts';
@@ -20,7 +21,7 @@ export interface EntityOptions extends RuleOptions {
 function typedBy(match: EntityMatch, intent: string, isOfParcel: RegExp): EntityMatch {
   if (intent === '') return match;
   const type = isOfParcel.test(intent) ? match.ofParcel : match.elsewhere;
-  return type === undefined ? match : { ...match, type };
+  return type === undefined ? match : { ...match, type, value: compact(match.value) };
 }
 
 /** Types whose values are proper names: letters stay as the customer wrote them. */

@@ -4,7 +4,7 @@ import type { NumberCues } from './number-cues.ts';
 /** Order numbers of many shops begin with a day, ours too: 20261115100001, 261115774632109. */
 const beginsWithDay = /^(?:20[1-9]\d|2\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4,12}$/;
 
-/** What a run of 10 to 20 digits is taken for. */
+/** What a run of 10 to 24 digits is taken for. */
 export type KindOfNumber = 'card' | 'waybill' | 'waybill by shape' | 'order' | 'order by default' | 'other';
 
 /** Decides by check digit, shape and the words around. */
@@ -12,7 +12,7 @@ export function kindOfNumber(digits: string, words: string, after: string, cues:
   if (cues.other(words)) return 'other';
   const isOrder = cues.order(words) && !/(?:运单|快递单|物流单)号?[^\d]{0,3}$/.test(words);
   if (cues.card(words)) return readCard(digits) === null ? 'other' : 'card';
-  if (readCard(digits) !== null && !isOrder && !cues.waybill(words) && !digits.startsWith('9')) return 'card';
+  if (readCard(digits) !== null && !isOrder && !cues.waybill(words) && !/^9(?!558)/.test(digits)) return 'card';
   if (/^1[3-9]\d{9}$/.test(digits) || (!isOrder && /^0\d{9,13}$/.test(digits))) return 'other';
   if (!isOrder && (/^62\d{14,17}$/.test(digits) || looksLikeIdentity.test(digits) || isBookNumber(digits)))
     return 'other';
