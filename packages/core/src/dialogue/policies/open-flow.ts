@@ -33,7 +33,12 @@ export function openFlowPolicy(snapshot: Snapshot): Decision | null {
   if (isCancel(plain)) {
     return decided('cancel', 'The customer gives the matter up.', [{ type: 'cancel' }, ...newWish(snapshot, frame)]);
   }
-  if (frame.asks === 'login') return null;
+  if (frame.asks === 'login') {
+    const isAgreed = inScopeIntent(snapshot)?.id === 'chat.affirm';
+    return isAgreed
+      ? decided('login_first', 'The customer agrees, but is not signed in yet.', [{ type: 'repeat' }])
+      : null;
+  }
   return asking(snapshot, frame, frame.asks);
 }
 
