@@ -25,6 +25,11 @@ export interface FitOptions {
    * time; with the full tier's 12 give 0.2 points more (two folds, 2026-11-21).
    */
   readonly choosingPasses: number;
+  /**
+   * What an error weighs against small weights in hinge (C). Alone with many lines 0.4 / 0.6 / 1 / 1.6 give 81.5 / 81.4 / 81.2 / 80.9 % of a fold
+   * of the retail lines (2026-11-21); with few, or beside softmax, it is 1.
+   */
+  readonly hingeCost: number;
   readonly keepIntentWeights: number;
   readonly keepEmotionWeights: number;
   /** Magnitudes that a weight can take, of each sign: 7 make a small file, 31 lose next to nothing, see `quantize`. */
@@ -51,6 +56,7 @@ const shippedOptions: FitOptions = {
   minimumCount: 2,
   loss: 'hinge',
   choosingPasses: 2,
+  hingeCost: 0.5,
   keepIntentWeights: 330_000,
   keepEmotionWeights: 30_000,
   weightLevels: 7,
@@ -77,13 +83,15 @@ export function fitOptionsFor(exampleCount: number, options: Partial<FitOptions>
   return {
     ...shippedOptions,
     ...(areFew && { minimumCount: 1 }),
-    ...(isTogether && { loss: exampleCount <= softmaxAloneUpTo ? ('softmax' as const) : ('both' as const) }),
+    ...(isTogether && {
+      loss: exampleCount <= softmaxAloneUpTo ? ('softmax' as const) : ('both' as const),
+      hingeCost: 1,
+    }),
     ...options,
   };
 }
 
-/** Of 0.4 / 0.6 / 1 / 1.6 the costs give 81.5 / 81.4 / 81.2 / 80.9 % of a fold of the retail lines (2026-11-21). */
-const intentSolver = { cost: 0.5, passes: 12, tolerance: 0.1 };
+const intentSolver = { passes: 12, tolerance: 0.1 };
 /** The first fit, by which weights are chosen, is looser: 0.1 points better than choosing by the final cost (2026-11-20). */
 const choosingCost = 0.3;
 const softmaxSolver = { cost: 1000, passes: 14, rate: 2, choosePass: 9 };
@@ -95,8 +103,6 @@ const englishSolver = { cost: 1000, passes: 16, rate: 3, choosePass: 11 };
 const dropouts = { few: 0.4, many: 0.6 };
 /** What a score of hinge counts beside one of softmax, whose scores are some three times as large: from 2 to 4 it is the same. */
 const hingeShare = 3;
-/** Beside softmax hinge fits closer than alone. */
-const hingeBesideCost = 1;
 
 /** Fits intents, emotions and upset in one run. Throws TRAINING_INVALID where there are not two intents. Deterministic. */
 export function fit(examples: readonly TrainingExample[], options: Partial<FitOptions> = {}): FittedModel {
@@ -152,7 +158,7 @@ export function intentsOf(examples: readonly TrainingExample[]): string[] {
 
 /** `withBackground` gives the rows with those of no class behind them. */
 function headSolver(
-  { loss, knowledge, choosingPasses, seed }: FitOptions,
+  { loss, knowledge, choosingPasses, hingeCost, seed }: FitOptions,
   rows: SparseRows,
   labels: Int32Array,
   classes: number,
@@ -161,7 +167,7 @@ function headSolver(
   const targets = Array.from({ length: classes }, (_, own) =>
     Int8Array.from(labels, (label) => (label === own ? 1 : -1)),
   );
-  const solver = { ...intentSolver, seed };
+  const solver = { ...intentSolver, cost: hingeCost, seed };
   if (loss === 'hinge')
     return solveTwice(rows, targets, { ...solver, cost: choosingCost, passes: choosingPasses }, solver);
   const dropout = loss === 'both' ? dropouts.many : dropouts.few;
@@ -169,7 +175,5 @@ function headSolver(
     ...(knowledge.english ? { ...englishSolver, dropout } : softmaxSolver),
     seed,
   });
-  return loss === 'both'
-    ? solveMixed(together, rows, targets, { ...solver, cost: hingeBesideCost }, hingeShare)
-    : together;
+  return loss === 'both' ? solveMixed(together, rows, targets, solver, hingeShare) : together;
 }
