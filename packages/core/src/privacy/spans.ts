@@ -44,13 +44,14 @@ interface Rule {
 }
 
 const cardLabel = /(?:卡号|银行卡|信用卡|储蓄卡|card)[^\d]{0,8}$/i;
-const carrierPrefix = /(?:^|[^A-Za-z])[A-Z]{1,5}$/;
+/** A number behind capitals is a waybill, but for those that say whose card it is. */
+const carrierPrefix = /(?:^|[^A-Za-z])(?!(?:AMEX|VISA|JCB)$)[A-Z]{1,5}$/;
 const digitsOf = (text: string): string => text.replace(/[ -]/g, '');
 
 const rules: readonly Rule[] = [
   {
     kind: 'id_card',
-    pattern: /(?:^|\D)(?<span>\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx])(?![\dA-Za-z])/g,
+    pattern: /(?:^|\D)(?<span>\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx])(?:(?![\dA-Za-z])|(?=1[3-9]\d{9}(?!\d)))/g,
     isValid: (match) => isResidentNumber(digitsOf(match)),
   },
   {
@@ -65,10 +66,24 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'phone',
-    pattern: /(?:^|[^\d+])(?<span>(?:(?:\+|00)?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2})(?!\d)/g,
+    pattern:
+      /(?:^|[^\d+])(?<span>(?:(?:\+|00)?86[ -]?)?1[3-9](?:\d(?:[ -]?\d{4}){2}|\d\d[ -](?:\d{3}[ -]\d{4}|\d{4}[ -]\d{3})|\d{3}[ -]\d{6}))(?!\d)/g,
     isValid: (_match, before) => !carrierPrefix.test(before),
   },
-  { kind: 'email', pattern: /(?:^|[^\w.%+-])(?<span>[\w.%+-]+@[A-Za-z\d-]{1,63}(?:\.[A-Za-z\d-]{1,63}){1,4})/g },
+  // Typed right behind a resident number.
+  { kind: 'phone', pattern: /\d{17}[\dXx](?<span>1[3-9]\d{9})(?!\d)/g },
+  // Landlines and phones of other countries, which show by their groups or a plus.
+  {
+    kind: 'phone',
+    pattern:
+      /(?:^|[^\dA-Za-z-])(?<span>(?:\(0\d{1,3}\) ?|0\d{1,3}-)\d{3,4}[ -]?\d{4}|0(?:\d{4} \d{6}|\d{3} \d{3} \d{3}|\d{2} \d{3} \d{4})|(?:\([2-9]\d\d\) ?|[2-9]\d\d-)\d{3}-\d{4}|85[23][ -]\d{4}[ -]?\d{4}|\+[1-9](?:[ -]?\d){8,13})(?![\d-])/g,
+  },
+  // A slip of the keyboard puts a comma for the dot, and where @ is hard to find it is written 艾特.
+  {
+    kind: 'email',
+    pattern:
+      /(?:^|[^\w.%+-])(?<span>[\w.%+-]+(?:@|艾特)[A-Za-z\d-]{1,63}(?:(?:\.[A-Za-z\d-]{1,63}){1,4}|[,。](?:com|cn|net|org)))/g,
+  },
   { kind: 'tax_no', pattern: /(?:^|[^A-Za-z\d])(?<span>[A-Za-z\d]{18})(?![A-Za-z\d])/g, isValid: isCreditCode },
   { kind: 'passport', pattern: /(?:护照号?码?|passport)\s{0,2}[:是为]?\s{0,2}(?<span>[A-Za-z]{1,2}\d{7,8})(?!\d)/gi },
   {
