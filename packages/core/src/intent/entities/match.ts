@@ -50,6 +50,9 @@ export function notAfter(characters: string): MayFollow {
   return (before) => !pattern.test(before);
 }
 
+/** The end of the text before a place: what a rule looks back at. */
+export const wordsBefore = (text: string, at: number): string => text.slice(Math.max(0, at - 16), at);
+
 /** Finds from left to right without overlap. One that may not stand where it is gives way to those that begin after its first unit. */
 function* findsOf(
   text: string,
@@ -63,7 +66,7 @@ function* findsOf(
     const at = match.index;
     const end = grow(match);
     const found = text.slice(at, end);
-    const isFine = mayFollow(text.slice(Math.max(0, at - 16), at), found);
+    const isFine = mayFollow(wordsBefore(text, at), found);
     if (isFine) yield { found, at };
     search.lastIndex = isFine && end > at ? end : at + 1;
   }

@@ -1,9 +1,9 @@
 import { XiaoerError } from '../../errors.ts';
 import { isIdentityNumber } from './check-digits.ts';
-import { notAfter, onlyWith, regexRule, type EntityRule } from './match.ts';
+import { notAfter, onlyWith, regexRule, wordsBefore, type EntityRule } from './match.ts';
 import { compact, kindOfNumber, readCard, type KindOfNumber } from './kind-of-number.ts';
 import { numberCues, type NumberCues } from './number-cues.ts';
-import { aloneOrGlued, before, orderRules } from './order-numbers.ts';
+import { aloneOrGlued, orderRules } from './order-numbers.ts';
 import type { Phrase } from './phrase.ts';
 
 /** Courier prefixes before 8 to 15 digits, and the international form of the post (RR123456789CN). */
@@ -41,8 +41,8 @@ function cardAndParcelRules(): EntityRule[] {
     'tracking_no',
     waybill,
     (found, text, at) =>
-      (/^\d/.test(found) && /订单|采购|order/.test(before(text, at))) ||
-      /那单[ ,]?$|订单号?[: ]?$/.test(before(text, at))
+      (/^\d/.test(found) && /订单|采购|order/.test(wordsBefore(text, at))) ||
+      /那单[ ,]?$|订单号?[: ]?$/.test(wordsBefore(text, at))
         ? null
         : compact(found).toUpperCase(),
     (words, found) => alone(words, found) || /(?:^|[^a-z])(?:ems|dpk)$/.test(words),
@@ -62,7 +62,7 @@ function longNumberRules(cues: NumberCues): EntityRule[] {
       /\d{10,24}(?![\da-z])/g,
       (found, text, at) => {
         const after = text.slice(at + found.length, at + found.length + 16);
-        return kindOfNumber(found, before(text, at), after, cues) === kind ? found : null;
+        return kindOfNumber(found, wordsBefore(text, at), after, cues) === kind ? found : null;
       },
       aloneOrGlued,
     );

@@ -1,5 +1,5 @@
-import { notAfter, regexRule, type EntityMatch, type EntityRule, type MayFollow } from './match.ts';
 import { compact } from './kind-of-number.ts';
+import { notAfter, regexRule, wordsBefore, type EntityMatch, type EntityRule, type MayFollow } from './match.ts';
 import type { NumberCues } from './number-cues.ts';
 
 /** Numbers of shops that print letters before them or between: PO-51316021, HM2208173390, B2C-700705075763, M20260607A118. */
@@ -15,33 +15,31 @@ const spacedOrder =
 const gluedWords = '(?:ems|dhl|ups|usps|fedex|order|no|number|amex|visa|jcb)';
 const beginsWithWord = new RegExp(`^(?:${gluedWords}|qq|vx)\\d`);
 const afterGluedWord = new RegExp(`(?:^|[^a-z])${gluedWords}$`);
-const afterPartOfNumber = notAfter('(?:[\\da-z-]|\\d\\.)');
+const digitsAlone = notAfter('(?:[\\da-z-]|\\d\\.)');
+const codeAlone = notAfter('[a-z\\d-]');
 
 /** A run of digits may stand by itself or be glued to such a word. */
-export const aloneOrGlued: MayFollow = (words, found) => afterGluedWord.test(words) || afterPartOfNumber(words, found);
-
-/** The words right before a number. */
-export const before = (text: string, at: number) => text.slice(Math.max(0, at - 16), at);
+export const aloneOrGlued: MayFollow = (words, found) => afterGluedWord.test(words) || digitsAlone(words, found);
 
 /** Order numbers that show by their shape or the words around them. */
 export function orderRules(cues: NumberCues): EntityRule[] {
   const lettered = regexRule(
     'order_no',
     letteredOrder,
-    (found, text, at) => (cues.other(before(text, at)) || beginsWithWord.test(found) ? null : found.toUpperCase()),
-    notAfter('[a-z\\d-]'),
+    (found, text, at) => (cues.other(wordsBefore(text, at)) || beginsWithWord.test(found) ? null : found.toUpperCase()),
+    codeAlone,
   );
   const grouped = regexRule(
     'order_no',
     groupedOrder,
     (found, text, at) => (isGroupedOrder(found, text, at, cues) ? found : null),
-    notAfter('(?:[\\da-z-]|\\d\\.)'),
+    digitsAlone,
   );
   const spaced = regexRule(
     'order_no',
     spacedOrder,
-    (found, text, at) => (cues.order(before(text, at)) || text.startsWith(found) ? compact(found) : null),
-    notAfter('(?:[\\da-z-]|\\d\\.)'),
+    (found, text, at) => (cues.order(wordsBefore(text, at)) || text.startsWith(found) ? compact(found) : null),
+    digitsAlone,
   );
   return [
     (text) => lettered(text).map((match) => perhapsOfParcel(match, text, cues)),
@@ -49,10 +47,10 @@ export function orderRules(cues: NumberCues): EntityRule[] {
       'order_no',
       /(?:[a-z]{1,4}-?\d{4,8}|\d{5}(?! ?[元块件个万pu]))(?![a-z\d.-])/g,
       (found, text, at) =>
-        isNamedOrder(before(text, at)) || isNamedBehind(text, at, found) || /^(?:po|ord|web)-?\d{5}/.test(found)
+        isNamedOrder(wordsBefore(text, at)) || isNamedBehind(text, at, found) || /^(?:po|ord|web)-?\d{5}/.test(found)
           ? found.toUpperCase()
           : null,
-      notAfter('[a-z\\d-]'),
+      codeAlone,
     ),
     (text) => grouped(text).map((match) => perhapsOfParcel(match, text, cues)),
     (text) => spaced(text).map((match) => perhapsOfParcel(match, text, cues)),
@@ -63,7 +61,7 @@ export function orderRules(cues: NumberCues): EntityRule[] {
       aloneOrGlued,
     ),
     regexRule('order_no', /\d{3,4}(?![\da-z.-])/g, (found, text, at) =>
-      /order ?#$/.test(before(text, at)) ? found : null,
+      /order ?#$/.test(wordsBefore(text, at)) ? found : null,
     ),
   ];
 }
@@ -71,7 +69,7 @@ export function orderRules(cues: NumberCues): EntityRule[] {
 /** Behind the word for it, or where the message is about a parcel and no word calls the number an order, it is that of the parcel. */
 function perhapsOfParcel(match: EntityMatch, text: string, cues: NumberCues): EntityMatch {
   const { value, start } = match;
-  const words = before(text, start);
+  const words = wordsBefore(text, start);
   const count = value.replace(/\D/g, '').length;
   if (count > 8 && cues.waybill(words)) return { ...match, type: 'tracking_no', value: compact(value) };
   const isOrders = count < (/^[A-Z]/.test(value) ? 7 : 10) || /^(?:TB|\d{6}-\d{15}$)/.test(value);
@@ -90,16 +88,16 @@ const isNamedBehind = (text: string, at: number, found: string) =>
 /** In English a bare number of six digits and more is rarely anything else. */
 const isEnglish = (text: string) => !/[⺀-鿿]/.test(text) && /[a-z]{2}/.test(text);
 
+/** 20260714-31 */
+const dayAndSerial = /^20\d\d(?:0[1-9]|1[0-2])\d\d-\d/;
+const phoneInGroups = /^(?:0|1[3-9]\d-|[48]00\d?-|[2-9]\d\d-\d{3}-\d{4}$|85[23]-\d{4}-)/;
+const monthOrYears = /^(?:19|20)\d\d-(?:0\d|1[0-2]|(?:19|20)\d\d$)/;
+
 /** No phone (0571-88886666, 138-0000-1001), no date, nor what other words call by a name of its own. */
 function isGroupedOrder(found: string, text: string, at: number, cues: NumberCues): boolean {
-  const words = before(text, at);
-  if (/^20\d\d(?:0[1-9]|1[0-2])\d\d-\d/.test(found)) return true;
-  if (
-    /^(?:0|1[3-9]\d-|[48]00\d?-|[2-9]\d\d-\d{3}-\d{4}$|85[23]-\d{4}-)|^(?:19|20)\d\d-(?:0\d|1[0-2]|(?:19|20)\d\d$)/.test(
-      found,
-    )
-  )
-    return false;
+  const words = wordsBefore(text, at);
+  if (dayAndSerial.test(found)) return true;
+  if (phoneInGroups.test(found) || monthOrYears.test(found)) return false;
   if (cues.other(words) || cues.phone(words)) return false;
   const count = compact(found).length;
   return (
@@ -110,9 +108,9 @@ function isGroupedOrder(found: string, text: string, at: number, cues: NumberCue
   );
 }
 
-/** Six to nine digits say little: they stand alone, beside a cue, in English, or are eight and more. */
+/** Six to nine digits say little: they stand codeAlone, beside a cue, in English, or are eight and more. */
 function isShortOrder(found: string, text: string, at: number, cues: NumberCues): boolean {
-  const words = before(text, at);
+  const words = wordsBefore(text, at);
   if (cues.other(words) || cues.phone(words) || /[a-z]\/$/.test(words)) return false;
   if (cues.shortOrder(words) || isNamedBehind(text, at, found)) return true;
   if (text.trim() === found) return found.length > 7 && !/^(\d)\1+$/.test(found);

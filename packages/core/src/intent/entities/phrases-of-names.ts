@@ -6,7 +6,7 @@ export const phrasesOfNames = {
   'number.waybill': String.raw`(?:运单|快递|物流|包裹|面单|查件|中通|申通|圆通|韵达|韵大|极兔|邮政|德邦|百世|宅急送|天天|壹米滴答|捷达|安能|零担|黑猫[^\d]{0,4}|ems|dhl|ups|usps|fedex|已寄|寄回|回寄|退货单号|取件码|挂号|复制的单号|代收 |取走的 ?|waybill|tracking|track|awb)[^\d]{0,8}$`,
   'number.card': String.raw`(?:卡号?|账户|账号|card|身份证)(?:号码?| no| number)?[: 是为]{0,3}$`,
   'number.phone': String.raw`(?:电话|手机|座机|致电|拨打?|回电?|打|phone|tel|call|ring|courier|delivery)[^\d]{0,6}$`,
-  'number.other': String.raw`(?:(?:商品|产品|账户|账号|会员|游戏) ?(?:id|编号)|工单号|密码|口令|直播间|pin ?code|post ?code|(?:zip|postal)(?: ?code)?|rma|会员卡号?|户号|vat(?: no)?|合同编?号|审批号|报价单|sku|货号|款号|型号|票号|发票代码|发票号码?|税号|识别号|信用代码|统编|条码|条形码|序列号|机身号?|sn|imei|批[号次]|券码|兑换码|验证码|流水号|交易号|学号|uid|isbn|邮编|pin(?: ?code)?|zip(?: ?code)?|post(?:al )?code|国妆备字|国药准字|id=)[^\da-z]{0,6}$|(?:身份证|证件)[^\d]{0,14}$`,
+  'number.other': String.raw`(?:(?:商品|产品|账户|账号|会员|游戏) ?(?:id|编号)|工单号|密码|口令|直播间|rma|会员卡号?|户号|vat(?: no)?|合同编?号|审批号|报价单|sku|货号|款号|型号|票号|发票代码|发票号码?|税号|识别号|信用代码|统编|条码|条形码|序列号|机身号?|sn|imei|批[号次]|券码|兑换码|验证码|流水号|交易号|学号|uid|isbn|邮编|pin(?: ?code)?|zip(?: ?code)?|post ?code|postal(?: ?code)?|国妆备字|国药准字|id=)[^\da-z]{0,6}$|(?:身份证|证件)[^\d]{0,14}$`,
   /** Intents about a parcel on its way. */
   'number.ofParcel': String.raw`^ship\.(?:track|delay|not_received|carrier|pickup)$`,
   /** What is said of a parcel behind its number. */
