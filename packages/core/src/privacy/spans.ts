@@ -1,4 +1,5 @@
 import { isCardNumber, isCreditCode, isResidentNumber } from './check-digits.ts';
+import { phoneShapes } from './phone-shapes.ts';
 import { spokenDigits } from './spoken-digits.ts';
 
 /** What a span of personal data is. Secrets are `id_card`, `bank_card` and `password`: nobody needs them, not even here. */
@@ -66,8 +67,7 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'phone',
-    pattern:
-      /(?:^|[^\d+])(?<span>(?:(?:\+|00)?86[ -]?)?1[3-9](?:\d(?:[ -]?\d{4}){2}|\d\d[ -](?:\d{3}[ -]\d{4}|\d{4}[ -]\d{3})|\d{3}[ -]\d{6}))(?!\d)/g,
+    pattern: new RegExp(String.raw`(?:^|[^\d+])(?<span>(?:(?:\+|00)?86[ -]?)?${phoneShapes.mobile})(?!\d)`, 'g'),
     isValid: (_match, before) => !carrierPrefix.test(before),
   },
   // Typed right behind a resident number.
@@ -75,8 +75,10 @@ const rules: readonly Rule[] = [
   // Landlines and phones of other countries, which show by their groups or a plus.
   {
     kind: 'phone',
-    pattern:
-      /(?:^|[^\dA-Za-z-])(?<span>(?:\(0\d{1,3}\) ?|0\d{1,3}-)\d{3,4}[ -]?\d{4}|0(?:\d{4} \d{6}|\d{3} \d{3} \d{3}|\d{2} \d{3} \d{4})|(?:\([2-9]\d\d\) ?|[2-9]\d\d-)\d{3}-\d{4}|85[23][ -]\d{4}[ -]?\d{4}|\+[1-9](?:[ -]?\d){8,13})(?![\d-])/g,
+    pattern: new RegExp(
+      String.raw`(?:^|[^\dA-Za-z-])(?<span>(?:\(0\d{1,3}\) ?|0\d{1,3}-)\d{3,4}[ -]?\d{4}|${phoneShapes.spaced}|${phoneShapes.grouped}|\+[1-9](?:[ -]?\d){8,13})(?![\d-])`,
+      'g',
+    ),
   },
   // A slip of the keyboard puts a comma for the dot, and where @ is hard to find it is written 艾特.
   {

@@ -1,3 +1,4 @@
+import { phoneShapes } from '../../privacy/phone-shapes.ts';
 import { notAfter, onlyWith, regexRule, type EntityRule, type MayFollow } from './match.ts';
 
 const digitsOf = (text: string) => text.replace(/\D/g, '');
@@ -7,20 +8,17 @@ export function contactRules(): EntityRule[] {
   // Keyboards slip a comma or 。 in for the dot, and where @ is hard to find it is written 艾特.
   const email =
     /[a-z0-9._%+-]{1,64}(?:@|艾特)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}(?:\.[a-z]{2,24}|[,。](?:com|cn|net))(?![a-z0-9-])/g;
-  const mobile =
-    /(?:\(?\+?(?:00)?86\)?[- ]?)?1[3-9](?:\d(?:[- ]?\d{4}){2}|\d{2}[- ]\d{3}[- ]\d{4}|\d{2}[- ]\d{4}[- ]\d{3}|\d{3}[- ]\d{6})(?!\d)/g;
+  const mobile = new RegExp(String.raw`(?:\(?\+?(?:00)?86\)?[- ]?)?${phoneShapes.mobile}(?!\d)`, 'g');
   // Read out digit by digit.
   const apart = /1 [3-9](?: \d){9}(?! ?\d)/g;
   const landline =
     /(?:\(0[1-9]\d{1,2}\)|0[1-9]\d{1,2}[- ])(?:\d{3,4}[- ]?\d{4}|\d{4}[- ]\d{3})(?:[-转]\d{1,5})?(?!\d)/g;
   const plainLandline = /0(?:10|2\d|[3-9]\d{2})\d{7,8}(?!\d)/g;
   const service = /[48]00(?:[- ]?\d{3,4}[- ]?\d{3,4}|\d-\d{3}-\d{3})(?!\d)/g;
-  // Taiwan, then Britain, Ghana, Australia and South Africa.
   const taiwan = /(?:09\d{2}[- ]?\d{3}[- ]?\d{3}|(?:\(0\d\)|0\d-)\d{3,4}[- ]?\d{4})(?!\d)/g;
-  const spaced = /(?:0\d{4} \d{6}|0\d{2} \d{3} \d{4}|0\d{3} \d{3} \d{3})(?!\d)/g;
+  const spaced = new RegExp(String.raw`${phoneShapes.spaced}(?!\d)`, 'g');
   const foreign = /(?:\+|00(?=[1-9]))\d{1,3}(?:[- ]?(?:\d[- ]?){6,11}\d| ?\(\d{2,4}\) ?\d{3,4}[- ]?\d{3,4})(?!\d)/g;
-  // North America, and Hong Kong with its prefix.
-  const grouped = /(?:\([2-9]\d{2}\) ?|[2-9]\d{2}-)\d{3}-\d{4}(?!\d|-)|85[23][- ]\d{4}[- ]?\d{4}(?!\d|-)/g;
+  const grouped = new RegExp(String.raw`${phoneShapes.grouped}(?!\d|-)`, 'g');
   // Hong Kong and Singapore have eight digits, North America seven within a town: they need a word for a phone before them.
   const short = /(?:[2-9]\d{3}[- ]?\d{4}|[2-9]\d{2}-\d{4})(?!\d|-)/g;
   const alone = notAfter('[\\da-z]');

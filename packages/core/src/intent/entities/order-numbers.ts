@@ -108,7 +108,7 @@ function isGroupedOrder(found: string, text: string, at: number, cues: NumberCue
   );
 }
 
-/** Six to nine digits say little: they stand codeAlone, beside a cue, in English, or are eight and more. */
+/** Six to nine digits say little: they stand alone, beside a cue, in English, or are eight and more. */
 function isShortOrder(found: string, text: string, at: number, cues: NumberCues): boolean {
   const words = wordsBefore(text, at);
   if (cues.other(words) || cues.phone(words) || /[a-z]\/$/.test(words)) return false;
