@@ -53,6 +53,14 @@ describe('a trained tagger', () => {
     expect(found('行李箱呢')).toEqual(['product:行李箱']);
   });
 
+  it('takes a marked name for a word where it was marked often enough', () => {
+    const knows = (least: number) =>
+      trainTagger([...lines, lineOf('一个%', '加湿器', 'product')], { ...options, wordTypes: { product: least } }).words
+        .keys.length;
+    expect(knows(1) - knows(2)).toBe(1);
+    expect(knows(2) - trainTagger(lines, options).words.keys.length).toBeGreaterThan(0);
+  });
+
   it('finds nothing where nothing stands', () => {
     expect(found('你好')).toEqual([]);
     expect(found('')).toEqual([]);

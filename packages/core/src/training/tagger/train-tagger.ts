@@ -6,7 +6,7 @@ import { createWeights, keepLargest, toRows, type ChainData } from './chain-data
 import { fitChain } from './fit-chain.ts';
 import { quantizeChain } from './quantize-chain.ts';
 import { tagsOf, tokenizeLine, type TaggedLine, type TokenizedLine } from './tagged-line.ts';
-import { bookOf, booksWithoutOwn } from './train-words.ts';
+import { bookOf, booksWithoutOwn, type WordTypes } from './train-words.ts';
 
 /** What a tagger is trained with besides its lines. */
 export interface TrainTaggerOptions {
@@ -17,8 +17,8 @@ export interface TrainTaggerOptions {
   readonly findHints: (normalizedText: string) => readonly Hint[];
   /** Words by class that tell more than the lines do: `{ product: ['连衣裙', …] }`. */
   readonly words?: Readonly<Record<string, readonly string[]>>;
-  /** Types whose marked spans are words too. */
-  readonly wordTypes?: readonly string[];
+  /** Types whose marked spans are words too, and how often one has to be marked: `{ product: 2 }`. */
+  readonly wordTypes?: WordTypes;
   /** Weights that are kept, the largest. 35,000 / 45,000 / all give the retail folds F1 .789 / .790 / .795 (2026-11-20, a third of the lines). */
   readonly size?: number;
   readonly hashBits?: number;
@@ -41,7 +41,7 @@ export interface TrainTaggerOptions {
  * @example const bytes = writeTagger(trainTagger(lines, { types: ['product'], normalize, findHints: () => [] }));
  */
 export function trainTagger(lines: readonly TaggedLine[], options: TrainTaggerOptions): Tagger {
-  const { types, normalize, words = {}, wordTypes = [], size = 37_000, hashBits = 20, seed = 1 } = options;
+  const { types, normalize, words = {}, wordTypes = {}, size = 37_000, hashBits = 20, seed = 1 } = options;
   const {
     passes = 4,
     finalPasses = 4,
@@ -73,7 +73,7 @@ export function trainTagger(lines: readonly TaggedLine[], options: TrainTaggerOp
 function featuresOf(
   lines: readonly TokenizedLine[],
   words: Readonly<Record<string, readonly string[]>>,
-  options: TrainTaggerOptions & { wordTypes: readonly string[]; hashBits: number },
+  options: TrainTaggerOptions & { wordTypes: WordTypes; hashBits: number },
 ): ChainData {
   const bookFor = booksWithoutOwn(lines, words, options.wordTypes);
   const finders = new Map<unknown, ReturnType<typeof createWordFinder>>();

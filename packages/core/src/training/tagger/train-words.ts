@@ -7,20 +7,28 @@ const parts = 10;
 /** Classes of words found in the marked spans are named after the type, apart from those of given lists. */
 const marked = (type: string) => `marked ${type}`;
 
+/** Types whose marked spans are words, and how often one has to be marked to be one. */
+export type WordTypes = Readonly<Record<string, number>>;
+
 /** A book of the given words and of the marked spans of some types, as texts. Lines of part `without` add nothing. */
 export function bookOf(
   lines: readonly TokenizedLine[],
   given: Readonly<Record<string, readonly string[]>>,
-  types: readonly string[],
+  types: WordTypes,
   without: number | null,
 ): WordBook {
-  const words = new Map<string, string[]>(types.map((type) => [marked(type), []]));
+  const counts = new Map(Object.keys(types).map((type) => [type, new Map<string, number>()]));
   lines.forEach((line, index) => {
     if (partOf(index) === without) return;
     for (const { type, first, last } of line.spans) {
       const text = line.text.slice(line.tokens[first]?.start, line.tokens[last]?.end);
-      words.get(marked(type))?.push(text);
+      const count = counts.get(type);
+      count?.set(text, (count.get(text) ?? 0) + 1);
     }
+  });
+  const words = [...counts].map(([type, count]) => {
+    const often = [...count].filter(([, times]) => times >= (types[type] ?? 1));
+    return [marked(type), often.map(([text]) => text)] as const;
   });
   return createWordBook({ ...given, ...Object.fromEntries(words) });
 }
@@ -29,7 +37,7 @@ export function bookOf(
 export function booksWithoutOwn(
   lines: readonly TokenizedLine[],
   given: Readonly<Record<string, readonly string[]>>,
-  types: readonly string[],
+  types: WordTypes,
 ): (index: number) => WordBook {
   const books = Array.from({ length: parts }, (_, part) => bookOf(lines, given, types, part));
   const first = books[0] ?? createWordBook({});
