@@ -80,11 +80,25 @@ test('says MODEL_INVALID for a model of another format', () => {
   );
 });
 
+test.each([
+  ['few', 14],
+  ['many', 40],
+])('keeps the weights where they are of %s kinds', (_, kinds) => {
+  const model = readModel(shipped);
+  const entryWeights = model.entryWeights.map((_weight, entry) => (entry % kinds) - 7);
+  expect(readModel(writeModel({ ...model, entryWeights })).entryWeights).toEqual(entryWeights);
+});
+
 test('keeps what is known of the language', () => {
   const model = readModel(shipped);
   const knowledge = {
     syllables: ['一乙医', '\u9fff'],
-    concepts: [Uint32Array.of(1, 65_536, 67_108_863), Uint32Array.of(), Uint32Array.of(255 * 65_536)],
+    concepts: [
+      Uint32Array.of(1, 65_536, 67_108_863),
+      Uint32Array.of(),
+      ...[254, 255, 600].map((length) => Uint32Array.from({ length }, (_, index) => index * 70_000)),
+      Uint32Array.of(255 * 65_536),
+    ],
   };
   expect(readModel(writeModel({ ...model, knowledge })).knowledge).toEqual(knowledge);
 });

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { LinearModel } from './model.ts';
 import { invalidModel } from './model-file/invalid.ts';
 import { readKnowledgePart, writeKnowledgePart } from './model-file/knowledge-part.ts';
-import { readLinearPart, writeLinearPart } from './model-file/linear-part.ts';
+import { linearBytes, readLinearPart, writeLinearPart } from './model-file/linear-part.ts';
 import { readTagger, writeTagger } from './tagger/tagger-file.ts';
 
 /* magic "XIAOERLM" · u32 header bytes · header JSON (ASCII) · weights · knowledge · tagger, the last two may be empty */
@@ -12,7 +12,7 @@ const prefixBytes = magic.length + 4;
 const curve = z.object({ slope: z.number(), offset: z.number() });
 const size = z.int().check(z.minimum(0));
 const headerSchema = z.object({
-  format: z.literal(2),
+  format: z.literal(3),
   name: z.string(),
   version: z.string(),
   hashBits: z.int().check(z.minimum(8), z.maximum(30)),
@@ -28,6 +28,7 @@ const headerSchema = z.object({
   features: size,
   keyBytes: size,
   entries: size,
+  codes: z.array(z.int().check(z.minimum(-128), z.maximum(127))).check(z.maxLength(16)),
   knowledgeBytes: size,
   taggerBytes: size,
   checksum: size,
@@ -42,7 +43,7 @@ export function readModel(file: ArrayBuffer | Uint8Array): LinearModel {
   const headerBytes = new DataView(bytes.buffer, bytes.byteOffset).getUint32(magic.length, true);
   const header = readHeader(bytes.subarray(prefixBytes, prefixBytes + headerBytes), headerBytes);
   const body = bytes.subarray(prefixBytes + headerBytes);
-  const knowledgeAt = header.keyBytes + header.features + 2 * header.entries;
+  const knowledgeAt = linearBytes(header);
   const taggerAt = knowledgeAt + header.knowledgeBytes;
   const expected = taggerAt + header.taggerBytes;
   if (body.length !== expected)
@@ -66,7 +67,7 @@ export function writeModel(model: LinearModel): Uint8Array {
   const body = joined([weights, knowledge, tagger]);
   const header = encodeText(
     JSON.stringify({
-      ...{ format: 2, name, version, hashBits, columns, intents, emotions, calibration, ...shape },
+      ...{ format: 3, name, version, hashBits, columns, intents, emotions, calibration, ...shape },
       ...{ knowledgeBytes: knowledge.length, taggerBytes: tagger.length, checksum: checksumOf(body) },
     }),
   );

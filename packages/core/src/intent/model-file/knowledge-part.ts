@@ -3,7 +3,7 @@ import { gapsOf, sumGaps } from './gaps.ts';
 import { invalidModel } from './invalid.ts';
 
 /*
- * For each kind (syllables, then concepts): u32 groups · u32 numbers · u32 gap bytes · numbers per group, one byte each ·
+ * For each kind (syllables, then concepts): u32 groups · u32 numbers · u32 gap bytes · numbers per group, cut into 255s ·
  * gaps of the upper bits of the numbers, running through all groups of a kind by restarting at 0 · their low bytes.
  * Where English is known its concepts follow as a third kind, then its words, `form words` or `little` a line, in ASCII.
  */
@@ -65,35 +65,35 @@ function writeGroups(groups: readonly Uint32Array[], { lowBytes }: Kind): Uint8A
   const gaps = groups.flatMap((group) => gapsOf(group.map((number) => number >>> shift)));
   const low = Array.from({ length: lowBytes }, (_, byte) => numbers.map((number) => (number >>> (8 * byte)) & 0xff));
   const prefix = new DataView(new ArrayBuffer(prefixBytes));
+  let filled = 0;
+  const lengths = gapsOf(groups.map((group) => (filled += group.length)));
   [groups.length, numbers.length, gaps.length].forEach((value, index) => prefix.setUint32(4 * index, value, true));
-  return Uint8Array.from([
-    ...new Uint8Array(prefix.buffer),
-    ...groups.map((group) => group.length),
-    ...gaps,
-    ...low.flat(),
-  ]);
+  return Uint8Array.from([...new Uint8Array(prefix.buffer), ...lengths, ...gaps, ...low.flat()]);
 }
 
 function readGroups(bytes: Uint8Array, { lowBytes }: Kind): { groups: Uint32Array[]; size: number } {
   if (bytes.length < prefixBytes) throw invalidModel('its knowledge was cut short');
   const prefix = new DataView(bytes.buffer, bytes.byteOffset, prefixBytes);
   const [groupCount, count, gapBytes] = [0, 4, 8].map((at) => prefix.getUint32(at, true)) as [number, number, number];
-  const size = prefixBytes + groupCount + gapBytes + lowBytes * count;
+  const gapsAt = endOfGaps(bytes, prefixBytes, groupCount);
+  const lowAt = gapsAt + gapBytes;
+  const size = lowAt + lowBytes * count;
   if (bytes.length < size) throw invalidModel('its knowledge was cut short');
-  const lengths = bytes.subarray(prefixBytes, prefixBytes + groupCount);
-  if (lengths.reduce((sum, length) => sum + length, 0) !== count) throw invalidModel('its knowledge does not add up');
-  const gaps = bytes.subarray(prefixBytes + groupCount, prefixBytes + groupCount + gapBytes);
-  const low = bytes.subarray(prefixBytes + groupCount + gapBytes, size);
+  const ends = sumGaps(bytes.subarray(prefixBytes, gapsAt), groupCount);
+  if ((ends[groupCount - 1] ?? 0) !== count) throw invalidModel('its knowledge does not add up');
+  const gaps = bytes.subarray(gapsAt, lowAt);
+  const low = bytes.subarray(lowAt, size);
   let gapAt = 0;
   let at = 0;
-  const groups = Array.from(lengths, (length) => {
+  const groups = Array.from(ends, (end) => {
+    const length = end - at;
     const upper = sumGaps(gaps.subarray(gapAt, (gapAt = endOfGaps(gaps, gapAt, length))), length);
     const group = upper.map((number, index) => {
       let value = number;
       for (let byte = lowBytes - 1; byte >= 0; byte -= 1) value = value * 256 + (low[byte * count + at + index] ?? 0);
       return value;
     });
-    at += length;
+    at = end;
     return group;
   });
   return { groups, size };
