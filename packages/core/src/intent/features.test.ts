@@ -48,7 +48,22 @@ test('expressions of one concept share a feature', () => {
     concepts: [Uint32Array.from(['没到', '未收'].map(hashExpression)).sort()],
   });
   const known = new Set(heard('没到'));
-  expect(heard('未收').filter((hash) => known.has(hash))).toHaveLength(1);
+  expect(heard('它未收的').filter((hash) => known.has(hash))).toHaveLength(1);
+});
+
+test('a concept shares what stands beside it, in whichever words', () => {
+  const heard = createFeatureReader({
+    syllables: [],
+    concepts: [Uint32Array.from(['退钱', '还款'].map(hashExpression)).sort()],
+  });
+  const shared = (left: string, right: string) => {
+    const known = new Set(heard(left));
+    return heard(right).filter((hash) => known.has(hash) && !features(right).includes(hash)).length;
+  };
+  // The concept, 没 before it, 吗 behind it; the ends of the message stand for a neighbour too.
+  expect(shared('没退钱吗', '没还款吗')).toBe(3);
+  expect(shared('没退钱', '还款吗')).toBe(1);
+  expect(shared('退钱', '还款')).toBe(3);
 });
 
 test('English concepts and pairs of concepts are shared features where English is known', () => {
