@@ -5,7 +5,7 @@ import { noisesFor, withNoise } from './noise.ts';
 import { measureFold, readFold } from './one-fold.ts';
 
 const fold = readFold();
-const { options } = retailTiers().small;
+const { options } = retailTiers(fold.known).small;
 const { syllables = [], concepts = [] } = options.knowledge ?? {};
 const kinds = [
   { name: 'n-grams', knowledge: { syllables: [], concepts: [] } },

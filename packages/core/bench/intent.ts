@@ -28,7 +28,7 @@ const folder =
   given.eval === undefined ? new URL('../../../../shared/eval/', import.meta.url) : pathToFileURL(`${given.eval}/`);
 const results = new URL('./results/intent.json', import.meta.url);
 const corpus = readCorpus(new URL('../corpus/retail/', import.meta.url));
-const tiers = retailTiers();
+const tiers = retailTiers(corpus);
 /** Of the cross-validation that is told. */
 const folds = 5;
 const rounded = (value: number) => Number(value.toPrecision(3));

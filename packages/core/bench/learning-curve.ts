@@ -14,7 +14,7 @@ const { draw } = parseArgs({ options: { draw: { type: 'boolean', default: false 
 
 function measure(): LearningCurve {
   const { known, unseen } = readFold();
-  const { options } = retailTiers().small;
+  const { options } = retailTiers(known).small;
   const points = parts.map((part) => {
     const lines = Math.round(known.length * part);
     const startedAt = performance.now();

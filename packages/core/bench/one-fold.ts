@@ -1,7 +1,7 @@
 import { readWith } from '../cli/score/held-out.ts';
 import { type CorpusLine, readCorpus } from '../cli/train-corpus.ts';
 import { evaluate } from '../src/training/evaluate.ts';
-import type { FitOptions } from '../src/training/fit.ts';
+import type { FitOptions } from '../src/training/fit-options.ts';
 import { seededRandom, shuffle } from '../src/training/random.ts';
 import { trainUncalibrated } from '../src/training/train.ts';
 

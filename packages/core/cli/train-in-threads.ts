@@ -4,7 +4,7 @@ import type { LinearModel } from '../src/intent/model.ts';
 import { balanceScores } from '../src/training/balance-columns.ts';
 import { crossValidate, joinFolds, type CrossValidation, type FoldScores } from '../src/training/cross-validate.ts';
 import type { TrainingExample } from '../src/training/example.ts';
-import type { FitOptions } from '../src/training/fit.ts';
+import type { FitOptions } from '../src/training/fit-options.ts';
 import type { ModelIdentity } from '../src/training/quantize.ts';
 import { balanceFor, calibrated, trainUncalibrated, type TrainingResult } from '../src/training/train.ts';
 

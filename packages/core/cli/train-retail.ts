@@ -23,7 +23,7 @@ const seconds = () => {
   return `${taken} s`;
 };
 
-const tiers = retailTiers();
+const tiers = retailTiers(corpus);
 const trainTagger = (name: TierName) =>
   new Promise<Uint8Array>((resolve, reject) => {
     const worker = new Worker(new URL('./retail-tagger-worker.ts', import.meta.url), { workerData: name });

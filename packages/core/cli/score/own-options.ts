@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readModel } from '../../src/intent/model-file.ts';
 import { readLanguage } from '../../src/intent/model-file/language-file.ts';
 import type { TrainingExample } from '../../src/training/example.ts';
-import type { FitOptions } from '../../src/training/fit.ts';
+import type { FitOptions } from '../../src/training/fit-options.ts';
 import { shippedBackground, shippedEnglish, shippedModel } from '../shipped-files.ts';
 
 /** Of these nearly every English line has one, also one of keywords alone, and lines of other languages in Latin script seldom. */

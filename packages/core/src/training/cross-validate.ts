@@ -1,7 +1,8 @@
 import { evaluateVector } from '../intent/model.ts';
 import { uncalibrated, type HeldOutScores } from './calibrate.ts';
 import type { TrainingExample } from './example.ts';
-import { fitOptionsFor, fitVectorized, intentsOf, type FitOptions } from './fit.ts';
+import { fitVectorized, intentsOf } from './fit.ts';
+import { fitOptionsFor, type FitOptions } from './fit-options.ts';
 import { quantize } from './quantize.ts';
 import { seededRandom, shuffle } from './random.ts';
 import { vectorizeTexts } from './vectorize.ts';

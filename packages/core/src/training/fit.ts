@@ -1,94 +1,25 @@
 import { XiaoerError } from '../errors.ts';
 import { emotionLabels, outOfScope, type TrainingExample } from './example.ts';
 import { fitTones } from './fit-tones.ts';
-import { noKnowledge, type Knowledge } from '../intent/language/knowledge.ts';
+import { fitOptionsFor, type FitOptions } from './fit-options.ts';
+import type { Knowledge } from '../intent/language/knowledge.ts';
 import type { SparseRows } from './rows.ts';
+import type { Grid } from './grid.ts';
+import { roundColumns } from './settle.ts';
 import type { BinarySolution } from './solve.ts';
-import { fitHead, solveMixed, solveTogether, solveTwice, type SolveHead } from './solve-head.ts';
+import { fitHead, solveMixed, solveTogether, solveInRounds, type SolveHead } from './solve-head.ts';
 import { buildVocabulary, rowsOf, vectorizeTexts, type VectorizedTexts, type Vocabulary } from './vectorize.ts';
-
-/** How a model is trained. `keep…` are the numbers of weights that stay; they set the size of the file. */
-export interface FitOptions {
-  readonly hashBits: number;
-  /** What is known of the language besides the examples; the model carries it. */
-  readonly knowledge: Knowledge;
-  /** Messages of everyday talk that no intent should claim; softmax learns from them to be sure of none. One that an intent does claim is left to it. */
-  readonly background: readonly string[];
-  readonly minimumCount: number;
-  /**
-   * How intents are fitted: one against the rest with squared hinge, all at once as multinomial logistic regression, which is better
-   * with few examples, or both added up. Where left out the number of examples decides.
-   */
-  readonly loss: 'hinge' | 'softmax' | 'both';
-  /**
-   * Passes of the first fit of hinge, by which weights are chosen. With the small tier's weights 2 choose as well as 12 and save a third of the
-   * time; with the full tier's 12 give 0.2 points more (two folds, 2026-11-21).
-   */
-  readonly choosingPasses: number;
-  /**
-   * What an error weighs against small weights in hinge (C). Alone with many lines 0.4 / 0.6 / 1 / 1.6 give 81.5 / 81.4 / 81.2 / 80.9 % of a fold
-   * of the retail lines (2026-11-21); with few, or beside softmax, it is 1.
-   */
-  readonly hingeCost: number;
-  readonly keepIntentWeights: number;
-  readonly keepEmotionWeights: number;
-  /** Magnitudes that a weight can take, of each sign: 7 make a small file, 31 lose next to nothing, see `quantize`. */
-  readonly weightLevels: number;
-  readonly seed: number;
-}
 
 /** A trained model in floating point, before quantisation and calibration. */
 export interface FittedModel {
   readonly knowledge: Knowledge;
-  readonly weightLevels: number;
   readonly vocabulary: Vocabulary;
   readonly intents: readonly string[];
   readonly emotions: readonly string[];
   /** Intents, then emotions, then upset. */
   readonly solutions: readonly BinarySolution[];
-}
-
-/** The shipped small tier; the numbers of weights were chosen for 450 kB after brotli. */
-const shippedOptions: FitOptions = {
-  hashBits: 22,
-  knowledge: noKnowledge,
-  background: [],
-  minimumCount: 2,
-  loss: 'hinge',
-  choosingPasses: 2,
-  hingeCost: 0.5,
-  keepIntentWeights: 330_000,
-  keepEmotionWeights: 30_000,
-  weightLevels: 7,
-  seed: 20_261_120,
-};
-
-/**
- * Below this many examples features seen once are kept, worth 0.3 to 0.9 points at 600 to 5,000 lines, and what softmax says counts: on two
- * thirds of the retail corpus hinge alone gave 69.0 for 67.4 % (2026-11-20).
- */
-const fewExamples = 5000;
-
-/**
- * Up to this many both losses bring no more than softmax alone and take a third longer. With 60 examples an intent of the retail lines they
- * give 47.6 for 46.8 % of held-out lines, with 10 of BANKING77's 78.2 for 77.7, with all in five folds 91.5 for 91.2, of HWU64's 89.3
- * for 88.7 and of CLINC150's 96.1 for 95.7, all on training splits (2026-11-20).
- */
-const softmaxAloneUpTo = 600;
-
-/** The settings of a training run, with what the options leave open chosen for the number of examples. */
-export function fitOptionsFor(exampleCount: number, options: Partial<FitOptions> = {}): FitOptions {
-  const areFew = exampleCount < fewExamples;
-  const isTogether = areFew || options.knowledge?.english !== undefined;
-  return {
-    ...shippedOptions,
-    ...(areFew && { minimumCount: 1 }),
-    ...(isTogether && {
-      loss: exampleCount <= softmaxAloneUpTo ? ('softmax' as const) : ('both' as const),
-      hingeCost: 1,
-    }),
-    ...options,
-  };
+  /** The values that their weights are rounded to. */
+  readonly grid: Grid;
 }
 
 const intentSolver = { passes: 12, tolerance: 0.1 };
@@ -129,24 +60,26 @@ export function fitVectorized(
   }
   const vocabulary = buildVocabulary(texts, settings.hashBits, settings.minimumCount);
   const rows = rowsOf(texts, vocabulary);
-  const { seed, keepIntentWeights, keepEmotionWeights } = settings;
+  const { loss, hingeCost, seed, keepIntentWeights, keepEmotionWeights, weightLevels, settlingPasses } = settings;
   const labels = Int32Array.from(examples, (example) => intents.indexOf(example.intent));
   // Lines out of scope of the merchant's own say it better: beside 200 of them everyday talk costs half a point of AUROC (2026-11-20).
   const background = intents.includes(outOfScope) ? [] : settings.background;
-  const solve = headSolver(settings, rows, labels, intents.length, () =>
-    rowsOf([...texts, ...vectorizeTexts(background, settings)], vocabulary),
+  const withBackground = () => rowsOf([...texts, ...vectorizeTexts(background, settings)], vocabulary);
+  const targets = targetsOf(labels, intents.length);
+  const columns = fitHead(
+    rows,
+    vocabulary,
+    intents.length,
+    headSolver(settings, rows, labels, targets, withBackground),
+    keepIntentWeights,
   );
-  const intentColumns = fitHead(rows, vocabulary, intents.length, solve, keepIntentWeights);
-  const emotionColumns = fitTones(rows, vocabulary, examples, seed, keepEmotionWeights);
+  const settling = { ...intentSolver, cost: hingeCost, passes: loss === 'hinge' ? settlingPasses : 0, seed };
+  const head = roundColumns(rows, vocabulary, targets, columns, { count: weightLevels }, settling);
+  const tones = fitTones(rows, vocabulary, examples, keepEmotionWeights, settling, head.grid.levels);
   return {
-    ...{
-      knowledge: settings.knowledge,
-      weightLevels: settings.weightLevels,
-      vocabulary,
-      intents,
-      emotions: emotionLabels,
-    },
-    solutions: [...intentColumns, ...emotionColumns],
+    ...{ knowledge: settings.knowledge, vocabulary, intents, emotions: emotionLabels },
+    solutions: [...head.solutions, ...tones.solutions],
+    grid: { levels: head.grid.levels, spreads: [...head.grid.spreads, ...tones.grid.spreads] },
   };
 }
 
@@ -156,22 +89,23 @@ export function intentsOf(examples: readonly TrainingExample[]): string[] {
   return examples.some((example) => example.intent === outOfScope) ? [...found, outOfScope] : found;
 }
 
+function targetsOf(labels: Int32Array, classes: number): Int8Array[] {
+  return Array.from({ length: classes }, (_, own) => Int8Array.from(labels, (label) => (label === own ? 1 : -1)));
+}
+
 /** `withBackground` gives the rows with those of no class behind them. */
 function headSolver(
-  { loss, knowledge, choosingPasses, hingeCost, seed }: FitOptions,
+  { loss, knowledge, choosingPasses, isContested, hingeCost, seed }: FitOptions,
   rows: SparseRows,
   labels: Int32Array,
-  classes: number,
+  targets: readonly Int8Array[],
   withBackground: () => SparseRows,
 ): SolveHead {
-  const targets = Array.from({ length: classes }, (_, own) =>
-    Int8Array.from(labels, (label) => (label === own ? 1 : -1)),
-  );
   const solver = { ...intentSolver, cost: hingeCost, seed };
   if (loss === 'hinge')
-    return solveTwice(rows, targets, { ...solver, cost: choosingCost, passes: choosingPasses }, solver);
+    return solveInRounds(rows, targets, { ...solver, cost: choosingCost, passes: choosingPasses }, solver, isContested);
   const dropout = loss === 'both' ? dropouts.many : dropouts.few;
-  const together = solveTogether(withBackground(), labels, classes, {
+  const together = solveTogether(withBackground(), labels, targets.length, {
     ...(knowledge.english ? { ...englishSolver, dropout } : softmaxSolver),
     seed,
   });

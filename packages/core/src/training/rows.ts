@@ -26,23 +26,24 @@ export function packRows(
 }
 
 /**
- * Gives the same rows without the entries of columns that are not allowed (0 in the mask). What it gave before is overwritten by the
- * next call: clearing memory for all entries takes longer than filling it.
+ * Gives the same rows with the values of each column times its scale, without the entries of columns whose scale is 0. What it gave before
+ * is overwritten by the next call: clearing memory for all entries takes longer than filling it.
  */
-export function columnFilter(rows: SparseRows): (allowed: Uint8Array) => SparseRows {
+export function columnScaler(rows: SparseRows): (scales: Float32Array) => SparseRows {
   const offsets = new Uint32Array(rows.count + 1);
   const columns = new Uint32Array(rows.columns.length);
   const values = new Float32Array(rows.values.length);
-  return (allowed) => {
+  return (scales) => {
     let filled = 0;
     for (let row = 0; row < rows.count; row += 1) {
       const end = rows.offsets[row + 1] as number;
       for (let entry = rows.offsets[row] as number; entry < end; entry += 1) {
         const column = rows.columns[entry] as number;
+        const scale = scales[column] as number;
         // Written in any case and kept by moving on: a branch would be guessed wrong half of the time.
         columns[filled] = column;
-        values[filled] = rows.values[entry] as number;
-        filled += allowed[column] as number;
+        values[filled] = (rows.values[entry] as number) * scale;
+        filled += scale === 0 ? 0 : 1;
       }
       offsets[row + 1] = filled;
     }
@@ -81,9 +82,9 @@ export function unranked(values: Float32Array, places: Uint32Array): Float32Arra
   return found;
 }
 
-/** A mask over columns as one over their places. */
-export function rankedMask(mask: Uint8Array, places: Uint32Array): Uint8Array {
-  const found = new Uint8Array(places.length);
-  for (let column = 0; column < places.length; column += 1) found[places[column] as number] = mask[column] as number;
+/** The inverse of `unranked`: an array over the columns as they were as one over their places. */
+export function ranked(values: Float32Array, places: Uint32Array): Float32Array {
+  const found = new Float32Array(places.length);
+  for (let column = 0; column < places.length; column += 1) found[places[column] as number] = values[column] as number;
   return found;
 }

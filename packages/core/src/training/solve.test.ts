@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnFilter, packRows, rankColumns, unranked } from './rows.ts';
+import { columnScaler, packRows, rankColumns, unranked } from './rows.ts';
 import { solveBinary } from './solve.ts';
 
 const rows = packRows(
@@ -24,9 +24,16 @@ test('reaches the optimum of the squared hinge', () => {
 });
 
 test('a column that is not allowed carries no weight', () => {
-  const { weights } = solveBinary(columnFilter(rows)(Uint8Array.of(1, 0, 0)), signs, options);
+  const { weights } = solveBinary(columnScaler(rows)(Float32Array.of(1, 0, 0)), signs, options);
   expect(weights.slice(1)).toEqual(new Float32Array(2));
   expect(weights[0]).toBeGreaterThan(0);
+});
+
+test('a column that is scaled is read so many times as large', () => {
+  const [once, thrice] = [1, 3].map((scale) =>
+    solveBinary(columnScaler(rows)(Float32Array.of(scale, 1, 1)), signs, options),
+  );
+  expect((thrice?.weights[0] ?? 0) * 3).toBeGreaterThan(once?.weights[0] ?? 0);
 });
 
 test('a dearer positive side moves the boundary its way', () => {

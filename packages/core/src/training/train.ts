@@ -3,7 +3,8 @@ import { balanceModel, balanceScores, fitBalance, type ColumnBalance } from './b
 import { calibrate, uncalibrated } from './calibrate.ts';
 import { crossValidate, type CrossValidation } from './cross-validate.ts';
 import type { TrainingExample } from './example.ts';
-import { fit, fitOptionsFor, type FitOptions } from './fit.ts';
+import { fit } from './fit.ts';
+import { fitOptionsFor, type FitOptions } from './fit-options.ts';
 import { quantize, type ModelIdentity } from './quantize.ts';
 
 /** What a training run gives: the model, and the held-out scores that calibrated it. */
