@@ -28,7 +28,7 @@ const headerSchema = z.object({
   features: size,
   keyBytes: size,
   entries: size,
-  codes: z.array(z.int().check(z.minimum(-128), z.maximum(127))).check(z.maxLength(16)),
+  codes: z.array(z.number()),
   knowledgeBytes: size,
   taggerBytes: size,
   checksum: size,

@@ -49,12 +49,9 @@ export function writeLinearPart(part: LinearPart): { bytes: Uint8Array; shape: L
   return { bytes, shape: { features, keyBytes: keyGaps.length, entries, codes } };
 }
 
-/** The inverse of `writeLinearPart`. Throws MODEL_INVALID where the bytes do not fit the shape or name other columns. */
+/** The inverse of `writeLinearPart`, of `linearBytes` bytes. Throws MODEL_INVALID where they do not fit the shape or name other columns. */
 export function readLinearPart(bytes: Uint8Array, shape: LinearShape, columnCount: number): LinearPart {
   const { features, keyBytes, entries, codes } = shape;
-  const expected = linearBytes(shape);
-  if (bytes.length !== expected)
-    throw invalidModel(`it has ${bytes.length} bytes of weights where ${expected} belong; it was cut short or altered`);
   const keys = sumGaps(bytes.subarray(0, keyBytes), features);
   const counts = bytes.subarray(keyBytes, keyBytes + features);
   const rowStarts = new Uint32Array(features + 1);
