@@ -24,7 +24,7 @@ const leastHeard = 2;
 /**
  * Both tiers come from the same lines; they differ in the weights that are kept and how finely, and the small one leaves out what the lines
  * hardly say. Of held-out lines they
- * get 82.1 and 85.6 % right (5 folds of 154,869 lines, 2026-11-21); docs/decisions/2026-11-20-full-tier.md has what else was tried.
+ * get 83.1 and 85.7 % right (5 folds of 154,869 lines, 2026-11-21); docs/decisions/ has what else was tried.
  */
 export function retailTiers(corpus: readonly { readonly text: string }[]): Readonly<Record<TierName, RetailTier>> {
   const knowledge = readRetailKnowledge();
